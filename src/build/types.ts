@@ -1,0 +1,43 @@
+/** What the build service takes and gives. See build.ts. */
+
+export type BuildMode = 'accelerated' | 'standalone' | 'onefile' | 'module';
+
+export interface BuildRequest {
+  /** The .py file, or with `module` the name as for `python -m`. */
+  program?: string;
+  module?: string;
+  /** Where relative paths and the module search start; the program's folder when absent. */
+  cwd: string;
+  /** Path of the interpreter; found by {@link findPython} when absent. */
+  python?: string;
+  mode: BuildMode;
+  /** 'debug': with probes and the runtime. 'release': plain Nuitka. */
+  flavor: 'debug' | 'release';
+  /** The user's own options, appended after ours. */
+  nuitkaArgs: readonly string[];
+  /** Folder under which builds are kept; one sub-folder for each program and configuration. */
+  buildDir: string;
+  /** Extra environment for Nuitka and the C compiler, merged over process.env. */
+  env?: Readonly<Record<string, string>>;
+}
+
+export interface BuildResult {
+  /** The executable (or extension module) to run. */
+  program: string;
+  /** Absent for release builds. */
+  debugMap?: string;
+  /** Folder with the generated C. */
+  buildFolder: string;
+  /** The interpreter that was used. */
+  python: string;
+  /** True when nothing had changed and nothing ran. */
+  cached: boolean;
+  elapsedMs: number;
+}
+
+export interface BuildListener {
+  /** A phase in words ("Compiling 12 of 40 C files"), and how far it is, 0…100, where that is known. */
+  progress?(phase: string, percent?: number): void;
+  /** Nuitka's output, line by line. */
+  output?(line: string): void;
+}

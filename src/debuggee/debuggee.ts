@@ -1,0 +1,139 @@
+import type { Event } from '../common/events';
+
+/**
+ * A live compiled program, as the adapter sees it: Python threads, frames and values; steps and
+ * breakpoints by source line. Behind it: the runtime inside the program, reached through the
+ * mailbox, and a native debugger. See docs/architecture.md.
+ *
+ * While the program runs only the calls that say so may be made; the others reject with
+ * {@link NotStoppedError}. Requests are served one after the other in the order of the calls.
+ */
+export interface Debuggee {
+  readonly pid: number;
+  /** The program stopped where the user is to see it. */
+  readonly onStopped: Event<Stop>;
+  /** It runs again without the user's asking (a pause that was overtaken, …). */
+  readonly onResumed: Event<void>;
+  readonly onThread: Event<{ reason: 'started' | 'exited'; threadId: number }>;
+  /** A log line of the runtime or of ours, for the user. */
+  readonly onMessage: Event<{ category: 'console' | 'important' | 'stderr'; text: string }>;
+  /** The program is gone; fired once. */
+  readonly onExited: Event<{ code?: number; signal?: string; message?: string }>;
+
+  /** Lets the program run its first instruction; before this, breakpoints and options are sent. */
+  start(options: StartOptions): Promise<void>;
+
+  /** All breakpoints of one source file, replacing earlier ones. Any time, also while it runs. */
+  setBreakpoints(file: string, lines: readonly number[]): Promise<ResolvedBreakpoint[]>;
+  /** The lines between (inclusive) at which a breakpoint can be. Any time. */
+  breakpointLocations(file: string, startLine: number, endLine: number): number[];
+  /** Absolute source files compiled into the program with probes. Any time. */
+  sources(): string[];
+
+  /** Any time: from the last stop when running. */
+  threads(): Promise<PythonThread[]>;
+  stack(threadId: number, start: number, count: number): Promise<{ frames: PythonFrame[]; total: number }>;
+  scopes(frameId: number): Promise<Scope[]>;
+  variables(reference: number, page: VariablesPage): Promise<Variable[]>;
+  evaluate(request: EvaluateRequest): Promise<EvaluateResult>;
+
+  resume(): Promise<void>;
+  step(threadId: number, kind: 'over' | 'into' | 'out'): Promise<void>;
+  /** Any time: stops all threads as soon as can be. */
+  pause(threadId?: number): Promise<void>;
+
+  /** Ends the program: asks it to (SIGTERM), then after `graceMs` makes it. */
+  terminate(graceMs: number): Promise<void>;
+  /** Lets it run on without us. */
+  detach(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+export interface StartOptions {
+  stopOnEntry: boolean;
+  justMyCode: boolean;
+}
+
+export class NotStoppedError extends Error {
+  constructor() {
+    super('The program is running.');
+  }
+}
+
+export interface Stop {
+  reason: 'breakpoint' | 'step' | 'pause' | 'entry' | 'exception' | 'signal';
+  threadId: number;
+  /** Shown by the client beside the reason. */
+  description?: string;
+  text?: string;
+  /** Source lines of the breakpoints hit, by file. */
+  hit?: { file: string; line: number };
+}
+
+export interface ResolvedBreakpoint {
+  /** The line that was asked for. */
+  requestedLine: number;
+  /** Where it is; differs when that line cannot hold one. */
+  line: number;
+  verified: boolean;
+  /** Why not verified, in words, with the remedy. */
+  message?: string;
+}
+
+/** `id` is the operating system's thread id. */
+export interface PythonThread {
+  id: number;
+  name: string;
+}
+
+export interface PythonFrame {
+  /** Valid until the program runs again. */
+  id: number;
+  name: string;
+  /** Absolute path; absent for frames without source (frozen modules, exec). */
+  file?: string;
+  line: number;
+  module?: string;
+  /** Compiled with probes, compiled without, interpreted bytecode, or a native frame. */
+  kind: 'debuggable' | 'compiled' | 'interpreted' | 'native';
+}
+
+export interface Scope {
+  name: string;
+  reference: number;
+  expensive: boolean;
+  namedVariables?: number;
+  presentationHint?: 'locals' | 'globals' | 'arguments';
+}
+
+export interface VariablesPage {
+  filter?: 'indexed' | 'named';
+  start?: number;
+  count?: number;
+  /** DAP's ValueFormat.hex */
+  hex?: boolean;
+}
+
+export interface Variable {
+  name: string;
+  value: string;
+  type?: string;
+  /** 0: has no children. */
+  reference: number;
+  namedVariables?: number;
+  indexedVariables?: number;
+  evaluateName?: string;
+  presentationHint?: { kind?: string; attributes?: string[]; visibility?: string; lazy?: boolean };
+}
+
+export interface EvaluateRequest {
+  expression: string;
+  frameId?: number;
+  context: 'watch' | 'hover' | 'repl' | 'clipboard' | 'variables';
+  hex?: boolean;
+}
+
+/** `error`: what Python raised, as its traceback says it; shown as the result, not a failure of ours. */
+export type EvaluateResult =
+  | ({ ok: true; /** Text printed while it ran. */ output?: string } & Omit<Variable, 'name' | 'evaluateName'>)
+  | { ok: false; error: string; output?: string };
