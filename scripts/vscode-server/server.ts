@@ -1,0 +1,124 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { serverMain } from './paths';
+
+export interface ServerOptions {
+  /** Holds everything of this VS Code: settings, extensions, workspace state. Made when missing. */
+  dataDir: string;
+  /** The user's settings.json; written when given. */
+  settings?: Readonly<Record<string, unknown>>;
+  /** Extra environment for the server, and so for the extension host. */
+  env?: Readonly<Record<string, string>>;
+  /** Each line that the server says. */
+  log?(line: string): void;
+}
+
+/** A VS Code that listens on 127.0.0.1 only, and only to those who know its secret. */
+export interface VscodeServer {
+  port: number;
+  /** The page of VS Code with this folder open. */
+  url(folder: string, query?: Readonly<Record<string, string>>): string;
+  /** Ends the server and what it started; resolves when it is gone. */
+  stop(): Promise<void>;
+  /** Resolves when the server has ended, for whatever reason. */
+  ended: Promise<void>;
+}
+
+/** No gallery: nothing is to be fetched, and no suggestion to be made. */
+const environment = { EXTENSIONS_GALLERY: '{}' };
+
+const quietSettings = {
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'extensions.ignoreRecommendations': true,
+};
+
+const folders = (dataDir: string): string[] => [
+  '--server-data-dir',
+  dataDir,
+  '--user-data-dir',
+  dataDir,
+  '--extensions-dir',
+  join(dataDir, 'extensions'),
+];
+
+/** Installs a packaged extension into a server's data folder, which may be running or not. */
+export async function installExtension(dataDir: string, vsix: string): Promise<void> {
+  const args = [serverMain, ...folders(dataDir), '--install-extension', vsix, '--force'];
+  await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...environment } });
+}
+
+/**
+ * Starts VS Code's server on a free port; resolves when it listens.
+ * @throws Error when it ends before that, with what it said.
+ */
+export async function startVscodeServer(options: ServerOptions): Promise<VscodeServer> {
+  const settingsFolder = join(options.dataDir, 'User');
+  await mkdir(settingsFolder, { recursive: true });
+  if (options.settings) {
+    const settings = { ...quietSettings, ...options.settings };
+    await writeFile(join(settingsFolder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
+  const token = randomBytes(16).toString('hex');
+  const tokenFile = join(options.dataDir, 'token');
+  await writeFile(tokenFile, token, { mode: 0o600 });
+  const child = spawn(
+    process.execPath,
+    [
+      serverMain,
+      ...['--host', '127.0.0.1', '--port', '0', '--connection-token-file', tokenFile],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+      ...folders(options.dataDir),
+    ],
+    { env: { ...process.env, ...environment, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+  );
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const port = await portOf(child, options.log);
+  return {
+    port,
+    ended,
+    url: (folder, query = {}) =>
+      `http://127.0.0.1:${port}/?${new URLSearchParams({ tkn: token, folder, ...query }).toString()}`,
+    stop: async () => {
+      signalGroup(child, 'SIGTERM');
+      const force = setTimeout(() => signalGroup(child, 'SIGKILL'), 5_000);
+      await ended;
+      clearTimeout(force);
+    },
+  };
+}
+
+/** The server leads a process group of its own, with its extension hosts and terminals. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // It ended in between.
+  }
+}
+
+function portOf(child: ChildProcess, log: ServerOptions['log']): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const said: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        said.push(line);
+        log?.(line);
+        const port = /Extension host agent listening on (\d+)/.exec(line)?.[1];
+        if (port) resolve(Number(port));
+      });
+    }
+    child.once('error', reject);
+    child.once('close', () => reject(new Error(`VS Code's server did not start:\n${said.slice(-20).join('\n')}`)));
+  });
+}
