@@ -62,7 +62,10 @@ async function compileNodePty(vscode: string): Promise<void> {
 /** Puts the system's ripgrep where VS Code looks for its own; without one only searching in files is missing. */
 async function linkRipgrep(vscode: string, log: (line: string) => void): Promise<void> {
   const ripgrep = await which('rg', { nothrow: true });
-  if (!ripgrep) return log('ripgrep (rg) is not installed: VS Code will work, without search in files.');
+  if (!ripgrep) {
+    log('ripgrep (rg) is not installed: VS Code will work, without search in files.');
+    return;
+  }
   const bin = join(vscode, 'node_modules', '@vscode', 'ripgrep', 'bin');
   await mkdir(bin, { recursive: true });
   await symlink(ripgrep, join(bin, 'rg'));

@@ -14,7 +14,7 @@ export interface ServerOptions {
   /** Extra environment for the server, and so for the extension host. */
   env?: Readonly<Record<string, string>>;
   /** Each line that the server says. */
-  log?(line: string): void;
+  log?: (line: string) => void;
 }
 
 /** A VS Code that listens on 127.0.0.1 only, and only to those who know its secret. */
