@@ -20,12 +20,20 @@ export interface ServerOptions {
 /** A VS Code that listens on 127.0.0.1 only, and only to those who know its secret. */
 export interface VscodeServer {
   port: number;
-  /** The page of VS Code with this folder open. */
-  url(folder: string, query?: Readonly<Record<string, string>>): string;
+  /** The page of VS Code with a folder or workspace file open. */
+  url(open: Opened, development?: Development): string;
   /** Ends the server and what it started; resolves when it is gone. */
   stop(): Promise<void>;
   /** Resolves when the server has ended, for whatever reason. */
   ended: Promise<void>;
+}
+
+export type Opened = { folder: string } | { workspace: string };
+
+/** An extension that is run from its folder, and a test suite that is run in its extension host. */
+export interface Development {
+  extensionDevelopmentPath: string;
+  extensionTestsPath?: string;
 }
 
 /** No gallery: nothing is to be fetched, and no suggestion to be made. */
@@ -85,8 +93,11 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   return {
     port,
     ended,
-    url: (folder, query = {}) =>
-      `http://127.0.0.1:${port}/?${new URLSearchParams({ tkn: token, folder, ...query }).toString()}`,
+    url: (open, development) => {
+      const query = new URLSearchParams({ tkn: token, ...open });
+      if (development) query.set('payload', payload(port, development));
+      return `http://127.0.0.1:${port}/?${query.toString()}`;
+    },
     stop: async () => {
       signalGroup(child, 'SIGTERM');
       const force = setTimeout(() => signalGroup(child, 'SIGKILL'), 5_000);
@@ -94,6 +105,12 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
       clearTimeout(force);
     },
   };
+}
+
+/** What the workbench takes from its address beyond the folder: pairs of a name and a remote path. */
+function payload(port: number, development: Development): string {
+  const pairs = Object.entries(development).map(([name, path]) => [name, `vscode-remote://127.0.0.1:${port}${path}`]);
+  return JSON.stringify(pairs);
 }
 
 /** The server leads a process group of its own, with its extension hosts and terminals. */
