@@ -99,6 +99,8 @@ export class DapClient {
       this.pending.set(seq, {
         settle: (response) => {
           clearTimeout(timer);
+          // The protocol leaves some bodies open (`any`).
+          // eslint-disable-next-line @typescript-eslint/no-unsafe-argument
           if (isResponseTo(command, response)) resolve(response.body);
           else reject(new RequestFailed(command, response));
         },
@@ -213,8 +215,8 @@ export class DapClient {
 }
 
 interface Pending {
-  settle(response: DAP.Response): void;
-  reject(error: Error): void;
+  settle: (response: DAP.Response) => void;
+  reject: (error: Error) => void;
 }
 
 /** What the body of a refusal says, where it says more than `message`. */

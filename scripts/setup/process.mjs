@@ -60,5 +60,6 @@ function isExecutable(file) {
 
 /** One line about what is being done. @param {string} text */
 export function say(text) {
-  process.stderr.write(`\x1b[2m[set-up]\x1b[0m ${text}\n`.replace(process.stderr.isTTY ? '' : /\x1b\[\d*m/g, ''));
+  const label = process.stderr.isTTY ? '\x1b[2m[set-up]\x1b[0m' : '[set-up]';
+  process.stderr.write(`${label} ${text}\n`);
 }

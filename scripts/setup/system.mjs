@@ -12,7 +12,11 @@ import { findPython } from './python.mjs';
 
 /** Node's own C++ headers and a compiler: VS Code's server has an addon (node-pty) that is built for the tests. */
 const VSCODE_TOOLS = [
-  { name: 'a browser (chromium)', commands: ['chromium', 'chromium-browser', 'google-chrome'], packages: ['chromium', 'fonts-liberation'] },
+  {
+    name: 'a browser (chromium)',
+    commands: ['chromium', 'chromium-browser', 'google-chrome'],
+    packages: ['chromium', 'fonts-liberation'],
+  },
   { name: 'ripgrep', commands: ['rg'], packages: ['ripgrep'] },
   { name: 'g++', commands: ['g++', 'c++'], packages: ['g++'] },
   { name: 'make', commands: ['make'], packages: ['make'] },
@@ -83,7 +87,9 @@ async function install(missing) {
   const packages = [...new Set(missing.flatMap((need) => need.packages))];
   const apt = findOnPath('apt-get');
   if (!apt) {
-    throw new SetUpError(`Missing: ${names(missing)}. Please install (packages as Debian names them): ${packages.join(' ')}`);
+    throw new SetUpError(
+      `Missing: ${names(missing)}. Please install (packages as Debian names them): ${packages.join(' ')}`,
+    );
   }
   if (process.getuid?.() !== 0) {
     throw new SetUpError(

@@ -51,13 +51,10 @@ export function serveRunInTerminal(client: TestDapClient, kind: 'pty' | 'pipes')
 
 const PTY_RUN = fileURLToPath(new URL('pty_run.py', import.meta.url));
 
-/** Null takes a variable out. */
+/** Null takes a variable out; Node leaves out those that are undefined. */
 function mergedEnvironment(changes: Record<string, string | null>): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env };
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) delete env[name];
-    else env[name] = value;
-  }
+  for (const [name, value] of Object.entries(changes)) env[name] = value ?? undefined;
   return env;
 }
 
