@@ -1,0 +1,1 @@
+"""What makes a Nuitka build debuggable: see docs/architecture.md."""

@@ -1,0 +1,102 @@
+"""Line events as nodes of Nuitka's tree: opaque, so that optimisation neither drops nor crosses them."""
+
+from __future__ import annotations
+
+from nuitka.nodes.ExpressionBases import ExpressionBase
+from nuitka.nodes.NodeBases import StatementBase
+
+
+def _forget_variables(trace_collection) -> None:
+    """The user may look at every variable here, and change each: keep them all, know nothing of them."""
+    for variable in tuple(trace_collection.variable_actives):
+        if not variable.isTempVariable():
+            trace_collection.getVariableCurrentTrace(variable).addNameUsage()
+    trace_collection.onControlFlowEscape(None)
+
+
+class StatementNuitkaDebugLineEvent(StatementBase):
+    """Fires the line event ``site`` of its module."""
+
+    kind = "STATEMENT_NUITKA_DEBUG_LINE_EVENT"
+
+    __slots__ = ("site",)
+
+    def __init__(self, site, source_ref):
+        StatementBase.__init__(self, source_ref=source_ref)
+        self.site = site
+
+    def finalize(self):
+        del self.parent
+
+    def getDetails(self):
+        return {"site": self.site}
+
+    def computeStatement(self, trace_collection):
+        _forget_variables(trace_collection)
+        self.getParentVariableProvider().getLocalsScope().preventLocalsDictPropagation()
+        return self, None, None
+
+    @staticmethod
+    def mayHaveSideEffects():
+        return True
+
+    @staticmethod
+    def mayRaiseException(exception_type):
+        return False
+
+    @staticmethod
+    def needsFrame():
+        return True
+
+    @staticmethod
+    def mayReturn():
+        return False
+
+    @staticmethod
+    def getStatementNiceName():
+        return "line event"
+
+
+class ExpressionNuitkaDebugLineEvent(ExpressionBase):
+    """The same for use as a side effect of an expression; its value is not used."""
+
+    kind = "EXPRESSION_NUITKA_DEBUG_LINE_EVENT"
+
+    __slots__ = ("site",)
+
+    def __init__(self, site, source_ref):
+        ExpressionBase.__init__(self, source_ref)
+        self.site = site
+
+    def finalize(self):
+        del self.parent
+
+    def getDetails(self):
+        return {"site": self.site}
+
+    def computeExpressionRaw(self, trace_collection):
+        _forget_variables(trace_collection)
+        return self, None, None
+
+    computeExpression = computeExpressionRaw
+
+    def computeExpressionDrop(self, statement, trace_collection):
+        result = StatementNuitkaDebugLineEvent(self.site, self.source_ref)
+        result.parent = statement.parent
+        _forget_variables(trace_collection)
+        return result, "new_statements", "Line event as a statement of its own."
+
+    @staticmethod
+    def mayHaveSideEffects():
+        return True
+
+    def extractSideEffects(self):
+        return (self,)
+
+    @staticmethod
+    def mayRaiseException(exception_type):
+        return False
+
+    @staticmethod
+    def needsFrame():
+        return True

@@ -1,0 +1,111 @@
+"""The Nuitka plugin of a debug build: ``--user-plugin=nuitka_debug_plugin.py``.
+
+It marks the line events of the user's modules (line_events), keeps Nuitka's optimisation from
+relying on variables (variables), completes the generated C with probes and frame records
+(codegen), adds the runtime, and writes the debug map to ``NUITKA_DEBUG_MAP``.
+
+What it cannot do it says in one line, ``nuitka-debug: {"error": …}``, and the build stops: it
+never leaves a build that debugs wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import uuid
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+if _HERE not in sys.path:
+    sys.path.insert(0, _HERE)
+
+from nuitka.plugins.PluginBase import NuitkaPluginBase  # noqa: E402
+from nuitka.Version import getNuitkaVersion  # noqa: E402
+
+from nuitka_debug import debug_map, registry  # noqa: E402
+
+PLUGIN_VERSION = "1"
+_RUNTIME = os.path.join(os.path.dirname(_HERE), "runtime")
+
+
+def _stop(message: str) -> None:
+    print("nuitka-debug: " + json.dumps({"error": message}), file=sys.stderr, flush=True)
+    sys.exit(1)
+
+
+def _hook_nuitka() -> None:
+    try:
+        from nuitka_debug import codegen, tree, variables
+
+        tree.install(_gets_probes)
+        variables.install()
+        codegen.install()
+    except (ImportError, AttributeError, KeyError) as error:
+        _stop(
+            "Nuitka %s with Python %s has internals that this version of the debugger does not know: %s"
+            % (getNuitkaVersion(), sys.version.split()[0], error)
+        )
+
+
+def _gets_probes(module_name: str, filename: str) -> bool:
+    """The user's modules: neither the standard library nor installed packages."""
+    path = os.path.abspath(filename)
+    parts = path.replace("\\", "/").split("/")
+    if "site-packages" in parts or "dist-packages" in parts:
+        return False
+    return not path.startswith(os.path.dirname(os.__file__) + os.sep)
+
+
+class NuitkaPluginDebug(NuitkaPluginBase):
+    """Makes the build debuggable."""
+
+    plugin_name = "nuitka-debug"
+    plugin_desc = "Line events, frame records and the debugging runtime."
+
+    def __init__(self) -> None:
+        self.build_id = uuid.uuid4().hex
+        _hook_nuitka()
+
+    @staticmethod
+    def isAlwaysEnabled() -> bool:
+        return True
+
+    def getExtraIncludeDirectories(self):
+        return [_RUNTIME]
+
+    def getExtraCodeFiles(self):
+        result = {}
+        for name in sorted(os.listdir(_RUNTIME)):
+            if name.endswith(".c"):
+                with open(os.path.join(_RUNTIME, name), encoding="utf-8") as handle:
+                    result[name] = handle.read()
+        result["nd_service_source.c"] = _service_source()
+        return result
+
+    def onGeneratedSourceCode(self, source_dir, onefile) -> None:
+        if onefile:
+            return
+        path = os.environ.get("NUITKA_DEBUG_MAP")
+        if not path:
+            _stop("NUITKA_DEBUG_MAP is not set; it says where the debug map goes.")
+            return
+        versions = {
+            "python": sys.version.split()[0],
+            "nuitka": getNuitkaVersion(),
+            "plugin": PLUGIN_VERSION,
+        }
+        debug_map.write(path, self.build_id, versions, registry.modules())
+
+
+def _service_source() -> str:
+    """nd_service.py as a C string, for the runtime to compile inside the program."""
+    with open(os.path.join(_RUNTIME, "nd_service.py"), "rb") as handle:
+        source = handle.read()
+    lines = ["/* Made from nd_service.py. */", "const char nd_service_source[] ="]
+    for line in source.splitlines(keepends=True):
+        escaped = "".join(
+            chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else "\\%03o" % byte for byte in line
+        )
+        lines.append('    "%s"' % escaped)
+    lines.append('    "";')
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,179 @@
+/*
+ * The socket to the adapter, and the thread that listens to it.
+ *
+ * The adapter starts the program with NUITKA_DEBUG_SOCKET in the environment. Before main, the
+ * program connects, says who and where it is, and waits for "go"; without the variable nothing of
+ * the debugger is active. Later the socket carries what cannot wait for a stop: breakpoints, a
+ * pause. When the adapter is gone without having said "detach", the program ends: nobody is left
+ * to look after it.
+ *
+ * Lines from the adapter:  tracer PID | breakpoints MODULE SITE... | pause | detach | go
+ * Lines to it: one JSON object each.
+ */
+#include "nd_internal.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+static volatile int channel = -1;
+static FILE *lines = NULL;
+
+/* How long a program that is blocked in C gets to reach a line, before it is stopped where it is. */
+static const useconds_t PAUSE_GRACE_US = 100000;
+
+bool nd_is_connected(void) { return channel >= 0; }
+
+static void say(const char *text) {
+    const char *rest = text;
+    size_t left = strlen(text);
+    while (left > 0) {
+        const ssize_t written = send(channel, rest, left, MSG_NOSIGNAL);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return;
+        rest += written;
+        left -= (size_t)written;
+    }
+}
+
+static void set_breakpoints(char *arguments) {
+    char *state = NULL;
+    const char *module = strtok_r(arguments, " ", &state);
+    size_t count = 0, room = 64;
+    uint32_t *sites = malloc(room * sizeof(*sites));
+    for (const char *word = strtok_r(NULL, " ", &state); word != NULL && sites != NULL;
+         word = strtok_r(NULL, " ", &state)) {
+        if (count == room) {
+            uint32_t *larger = realloc(sites, 2 * room * sizeof(*sites));
+            if (larger == NULL)
+                break;
+            sites = larger;
+            room *= 2;
+        }
+        sites[count++] = (uint32_t)strtoul(word, NULL, 10);
+    }
+    if (module != NULL && sites != NULL)
+        nd_set_breakpoints(module, sites, count);
+    free(sites);
+}
+
+/* Stops a program that does not come to a line: from here, as soon as the GIL can be had. */
+static void pause_from_here(void) {
+    usleep(PAUSE_GRACE_US);
+    if (!nd_pause_is_pending() || nd_someone_is_stopped() || Py_IsInitialized() == 0)
+        return;
+    const PyGILState_STATE gil = PyGILState_Ensure();
+    if (nd_pause_is_pending() && !nd_someone_is_stopped()) {
+        PyThreadState *own = PyThreadState_Get();
+        PyThreadState *shown = PyInterpreterState_ThreadHead(PyThreadState_GetInterpreter(own));
+        /* New threads are put in front, so the main one is the last. */
+        for (PyThreadState *next = shown; next != NULL; next = PyThreadState_Next(next)) {
+            if (next != own)
+                shown = next;
+        }
+        const struct nd_stop stop = {"pause", NULL, false, shown};
+        nd_take_pause();
+        nd_stop_program(&stop);
+    }
+    PyGILState_Release(gil);
+}
+
+/* False when the line was "go". */
+static bool obey(char *line) {
+    line[strcspn(line, "\n")] = '\0';
+    if (strncmp(line, "breakpoints ", 12) == 0) {
+        set_breakpoints(line + 12);
+    } else if (strncmp(line, "tracer ", 7) == 0) {
+#ifdef PR_SET_PTRACER
+        prctl(PR_SET_PTRACER, strtoul(line + 7, NULL, 10), 0, 0, 0);
+#endif
+        say("{\"event\":\"ready\"}\n");
+    } else if (strcmp(line, "entry") == 0) {
+        nd_request_pause("entry");
+    } else if (strcmp(line, "pause") == 0) {
+        nd_request_pause("pause");
+        pause_from_here();
+    } else if (strcmp(line, "detach") == 0) {
+        channel = -1;
+        nd_disarm_everything();
+    }
+    return strcmp(line, "go") != 0;
+}
+
+static void *listen_to_adapter(void *unused) {
+    (void)unused;
+    char *line = NULL;
+    size_t room = 0;
+    while (getline(&line, &room, lines) >= 0)
+        obey(line);
+    free(line);
+    if (channel >= 0) {
+        channel = -1;
+        nd_disarm_everything();
+        kill(getpid(), SIGTERM);
+        sleep(2);
+        kill(getpid(), SIGKILL);
+    }
+    return NULL;
+}
+
+static void forget_in_child(void) {
+    /* Only the thread that forked is here, and no debugger. */
+    if (channel >= 0)
+        close(channel);
+    channel = -1;
+    nd_disarm_everything();
+}
+
+static bool start_listening(void) {
+    sigset_t all, before;
+    pthread_t thread;
+    sigfillset(&all);
+    /* Signals are the program's; this thread takes none. */
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    const bool ok = pthread_create(&thread, NULL, listen_to_adapter, NULL) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (ok)
+        pthread_detach(thread);
+    return ok;
+}
+
+__attribute__((constructor)) static void connect_to_adapter(void) {
+    const char *path = getenv("NUITKA_DEBUG_SOCKET");
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    if (path == NULL || strlen(path) >= sizeof(address.sun_path))
+        return;
+    strcpy(address.sun_path, path);
+    unsetenv("NUITKA_DEBUG_SOCKET");
+    channel = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (channel < 0 || connect(channel, (struct sockaddr *)&address, sizeof(address)) != 0) {
+        if (channel >= 0)
+            close(channel);
+        channel = -1;
+        return;
+    }
+    lines = fdopen(channel, "r");
+    char hello[256];
+    snprintf(hello, sizeof(hello), "{\"event\":\"hello\",\"protocol\":1,\"pid\":%ld,\"trap\":\"%p\",\"mailbox\":\"%p\"}\n",
+             (long)getpid(), (void *)(uintptr_t)nd_trap, (void *)&nd_mailbox);
+    say(hello);
+    char *line = NULL;
+    size_t room = 0;
+    bool waiting = true;
+    while (waiting && getline(&line, &room, lines) >= 0)
+        waiting = obey(line);
+    free(line);
+    /* The adapter went away before it let the program go (or there can be no thread to hear it):
+     * the session is over, and the program was not to run without it. */
+    if (waiting || !start_listening())
+        _exit(EXIT_FAILURE);
+    pthread_atfork(NULL, NULL, forget_in_child);
+}

@@ -1,0 +1,130 @@
+/*
+ * Stops, and the requests that are served while the program is stopped.
+ *
+ * nd_trap is where the native debugger has its breakpoint. When it stops there, the report of the
+ * stop, or the answer to the last request, is in the mailbox. The adapter writes a request and
+ * resumes: it is served and the program traps again. Resumed without a request, or with one that
+ * ends the stop, the program goes on.
+ *
+ * The stopped thread keeps the GIL. Other threads of the program run while a request is served, as
+ * otherwise one that was frozen with a lock in its hands (the GIL's own, malloc's) would block the
+ * request for ever; those in code of ours wait at their next line.
+ */
+#include "nd_internal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ND_ANSWER_INLINE = 65536, ND_REQUEST_SIZE = 1 << 20 };
+
+/* Read and written by the adapter (src/debuggee/mailbox.ts); keep both in step. */
+struct nd_mailbox {
+    char magic[8];
+    uint32_t sequence;
+    uint32_t request_length;
+    uint64_t answer_address;
+    uint64_t answer_length;
+    char answer[ND_ANSWER_INLINE];
+    char request[ND_REQUEST_SIZE];
+};
+
+struct nd_mailbox nd_mailbox = {.magic = "NDMAIL1"};
+
+__thread bool nd_serving = false;
+
+static pthread_mutex_t stop_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t stop_ended = PTHREAD_COND_INITIALIZER;
+static volatile bool stopped = false;
+static char *long_answer = NULL;
+
+/* The debugger's breakpoint is at the first instruction. */
+__attribute__((noinline, noclone)) void nd_trap(void) { __asm__ volatile("nop\n\tnop\n\tnop" ::: "memory"); }
+
+bool nd_someone_is_stopped(void) { return stopped; }
+
+void nd_wait_until_resumed(void) {
+    pthread_mutex_lock(&stop_lock);
+    while (stopped)
+        pthread_cond_wait(&stop_ended, &stop_lock);
+    pthread_mutex_unlock(&stop_lock);
+}
+
+static void set_stopped(bool value) {
+    pthread_mutex_lock(&stop_lock);
+    stopped = value;
+    if (!value)
+        pthread_cond_broadcast(&stop_ended);
+    pthread_mutex_unlock(&stop_lock);
+}
+
+static void publish(char *answer, size_t length) {
+    free(long_answer);
+    long_answer = NULL;
+    if (answer != NULL && length <= ND_ANSWER_INLINE) {
+        memcpy(nd_mailbox.answer, answer, length);
+        free(answer);
+        nd_mailbox.answer_address = (uint64_t)(uintptr_t)nd_mailbox.answer;
+    } else {
+        long_answer = answer;
+        nd_mailbox.answer_address = (uint64_t)(uintptr_t)answer;
+    }
+    nd_mailbox.answer_length = answer == NULL ? 0 : length;
+    nd_mailbox.sequence += 1;
+    nd_mailbox.request_length = 0;
+}
+
+/* The state of the interpreter that a request must leave as it found it. */
+struct saved_state {
+    int saved_errno;
+    PyObject *error_type, *error_value, *error_traceback;
+    PyObject *handled_type, *handled_value, *handled_traceback;
+};
+
+static void save_state(struct saved_state *state) {
+    state->saved_errno = errno;
+    PyErr_Fetch(&state->error_type, &state->error_value, &state->error_traceback);
+    PyErr_GetExcInfo(&state->handled_type, &state->handled_value, &state->handled_traceback);
+#if PY_VERSION_HEX >= 0x030b0000
+    PyThreadState_EnterTracing(PyThreadState_Get());
+#endif
+}
+
+static void restore_state(struct saved_state *state) {
+#if PY_VERSION_HEX >= 0x030b0000
+    PyThreadState_LeaveTracing(PyThreadState_Get());
+#endif
+    PyErr_SetExcInfo(state->handled_type, state->handled_value, state->handled_traceback);
+    PyErr_Restore(state->error_type, state->error_value, state->error_traceback);
+    errno = state->saved_errno;
+}
+
+void nd_stop_program(const struct nd_stop *stop) {
+    if (!nd_is_connected() || Py_IsInitialized() == 0)
+        return;
+    struct saved_state state;
+    save_state(&state);
+    set_stopped(true);
+    /* The others wait at their next line for as long as this stop lasts. */
+    nd_arm_all();
+    nd_serving = true;
+    size_t length = 0;
+    char *answer = nd_report(stop, &length);
+    bool ended = false;
+    while (!ended) {
+        publish(answer, length);
+        nd_trap();
+        if (nd_mailbox.request_length == 0) {
+            nd_forget_steps();
+            break;
+        }
+        answer = nd_serve(stop, nd_mailbox.request, nd_mailbox.request_length, &length, &ended);
+    }
+    if (ended)
+        free(answer);
+    nd_serving = false;
+    if (nd_pause_is_pending())
+        nd_arm_all();
+    set_stopped(false);
+    restore_state(&state);
+}
