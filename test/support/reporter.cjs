@@ -1,22 +1,37 @@
 'use strict';
 /**
  * Mocha's spec reporter, which also leaves the totals where the environment variable TEST_SUMMARY
- * says (scripts/test/totals.mjs reads them): after each test, so that a crash loses none.
+ * says (scripts/test/totals.mjs reads them): after each test, so that a crash loses none. A run that
+ * does not end by itself after its last test (a test left something open) is ended, as failed.
  */
 const fs = require('node:fs');
 const Mocha = require('mocha');
 
 const { EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_RUN_END } = Mocha.Runner.constants;
 
+const LINGER_MS = Number(process.env.TEST_LINGER_MS ?? 15_000);
+
+/** The timer alone keeps no process alive: it fires only when something else does. */
+function endLingering() {
+  setTimeout(() => {
+    console.error(`Still open after the last test: ${process.getActiveResourcesInfo().join(', ')}`);
+    process.exit(1);
+  }, LINGER_MS).unref();
+}
+
 module.exports = class SummaryReporter extends Mocha.reporters.Spec {
+  /**
+   * @param {Mocha.Runner} runner
+   * @param {Mocha.MochaOptions} options
+   */
   constructor(runner, options) {
     super(runner, options);
     const file = process.env.TEST_SUMMARY;
     if (!file) return;
     const totals = { passed: 0, failed: 0, complete: false };
     const save = () => fs.writeFileSync(file, JSON.stringify(totals));
-    const count = (key) => () => {
-      totals[key]++;
+    const count = (/** @type {'passed' | 'failed'} */ outcome) => () => {
+      totals[outcome]++;
       save();
     };
     runner.on(EVENT_TEST_PASS, count('passed'));
@@ -24,6 +39,7 @@ module.exports = class SummaryReporter extends Mocha.reporters.Spec {
     runner.once(EVENT_RUN_END, () => {
       totals.complete = true;
       save();
+      endLingering();
     });
     save();
   }
