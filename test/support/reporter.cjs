@@ -11,10 +11,14 @@ const { EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_RUN_END } = Mocha.Runner.constan
 
 const LINGER_MS = Number(process.env.TEST_LINGER_MS ?? 15_000);
 
-/** The timer alone keeps no process alive: it fires only when something else does. */
-function endLingering() {
+/**
+ * The timer alone keeps no process alive: it fires only when something else does.
+ * @param {() => void} fail Needed beside the exit code, which mocha sets to its own.
+ */
+function endLingering(fail) {
   setTimeout(() => {
     console.error(`Still open after the last test: ${process.getActiveResourcesInfo().join(', ')}`);
+    fail();
     process.exit(1);
   }, LINGER_MS).unref();
 }
@@ -39,7 +43,10 @@ module.exports = class SummaryReporter extends Mocha.reporters.Spec {
     runner.once(EVENT_RUN_END, () => {
       totals.complete = true;
       save();
-      endLingering();
+      endLingering(() => {
+        totals.complete = false;
+        save();
+      });
     });
     save();
   }
