@@ -41,3 +41,13 @@ export interface BuildListener {
   /** Nuitka's output, line by line. */
   output?(line: string): void;
 }
+
+/** Where our own files are: they differ between a bundle and the sources. See environment.ts. */
+export interface BuildEnvironment {
+  /** The Nuitka plugin that makes debug builds. */
+  pluginFile: string;
+  /** Folders whose files decide what that plugin emits (its modules, the runtime in C). */
+  pluginFolders: readonly string[];
+  /** The Nuitka plugin of the build service, used for every build. */
+  buildPluginFile: string;
+}

@@ -1,0 +1,143 @@
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { InternalError, throwIfCancelled } from '../common/errors';
+import { commandLine, type CommandLineInput } from './commandLine';
+import { findCompiler } from './compiler';
+import { diagnose } from './diagnostics/diagnose';
+import { defaultBuildEnvironment } from './environment';
+import { asUserError } from './fileErrors';
+import { readBuildRecord, type BuildRecord } from './fingerprint/buildRecord';
+import { configurationHash } from './fingerprint/configuration';
+import { isCurrent, readStamp, type Stamp } from './fingerprint/stamp';
+import { createFolders, layoutOf, stampName, type Layout } from './layout';
+import { acquireLock, type Lock } from './lock/lock';
+import { checkNuitkaArgs } from './nuitkaArgs';
+import { nuitkaEnvironment, userEnvironment } from './nuitkaEnvironment';
+import { publish, toolFiles } from './publish';
+import type { UsableInterpreter } from './python/checks';
+import { findPython } from './python/findPython';
+import { runNuitka } from './run/runNuitka';
+import { resolveTarget, type Target } from './target';
+import type { BuildEnvironment, BuildListener, BuildRequest, BuildResult } from './types';
+
+/** All that is known before anything is compiled. */
+interface Plan {
+  request: BuildRequest;
+  environment: BuildEnvironment;
+  interpreter: UsableInterpreter;
+  target: Target;
+  layout: Layout;
+  commandLine: CommandLineInput;
+  /** Hash of what decides the result beside the content of files. */
+  configuration: string;
+}
+
+/**
+ * Makes the program that a request asks for, or finds that it is made already. Builds of the same program
+ * by several sessions wait for each other; what one has made the others use.
+ *
+ * @throws UserError with a remedy for everything that the user can mend
+ * @throws CancelledError when the signal fires; no process is left then, and an earlier build stays usable
+ */
+export async function build(
+  request: BuildRequest,
+  listener: BuildListener = {},
+  signal?: AbortSignal,
+  environment: BuildEnvironment = defaultBuildEnvironment(),
+): Promise<BuildResult> {
+  try {
+    return await buildOrReuse(request, listener, signal, environment);
+  } catch (error) {
+    throw asUserError(error, request.buildDir);
+  }
+}
+
+async function buildOrReuse(
+  request: BuildRequest,
+  listener: BuildListener,
+  signal: AbortSignal | undefined,
+  environment: BuildEnvironment,
+): Promise<BuildResult> {
+  const startedMs = performance.now();
+  const plan = await makePlan(request, environment, signal);
+  const result = (stamp: Stamp, cached: boolean): BuildResult => ({
+    program: join(plan.layout.out, stamp.program),
+    ...(stamp.debugMap === undefined ? {} : { debugMap: join(plan.layout.out, stamp.debugMap) }),
+    buildFolder: plan.layout.cFolder,
+    python: plan.interpreter.executable,
+    cached,
+    elapsedMs: performance.now() - startedMs,
+  });
+  const finished = currentStamp(plan);
+  if (finished) return result(finished, true);
+  createFolders(plan.layout, request.buildDir);
+  const lock = await acquireLock(plan.layout.folder, {
+    signal,
+    onWait: () => listener.progress?.('Waiting for another session that is building the same program'),
+  });
+  try {
+    // The session that we waited for may have made it.
+    const madeMeanwhile = currentStamp(plan);
+    if (madeMeanwhile) return result(madeMeanwhile, true);
+    return result(await compile(plan, lock, listener, signal), false);
+  } finally {
+    lock.release();
+  }
+}
+
+async function makePlan(request: BuildRequest, environment: BuildEnvironment, signal?: AbortSignal): Promise<Plan> {
+  throwIfCancelled(signal);
+  checkNuitkaArgs(request);
+  const env = userEnvironment(request);
+  const interpreter = await findPython(request, signal);
+  const target = resolveTarget(request, { env, searchPath: interpreter.searchPath });
+  const compiler = await findCompiler(env, request.nuitkaArgs);
+  const layout = layoutOf(request, target, interpreter.executable);
+  const input: CommandLineInput = {
+    ...{ request, target, environment },
+    nuitkaMain: interpreter.nuitka.main,
+    outputFolder: layout.work,
+  };
+  const configuration = configurationHash({ commandLine: input, env, interpreter, compiler, cwd: request.cwd });
+  return { request, environment, interpreter, target, layout, commandLine: input, configuration };
+}
+
+function currentStamp({ layout, configuration }: Plan): Stamp | undefined {
+  const stamp = readStamp(join(layout.out, stampName));
+  return stamp && isCurrent(stamp, configuration, layout.out) ? stamp : undefined;
+}
+
+async function compile(plan: Plan, lock: Lock, listener: BuildListener, signal?: AbortSignal): Promise<Stamp> {
+  const { request, environment, layout, configuration } = plan;
+  const { record: recordFile, debugMap, crashReport } = layout;
+  for (const stale of [recordFile, debugMap, crashReport]) rmSync(stale, { force: true });
+  const tools = toolFiles(request, environment, request.cwd);
+  await runToEnd(plan, lock, listener, signal);
+  throwIfCancelled(signal);
+  return publish({ ...{ layout, configuration, request, environment, tools }, record: recordOf(plan) });
+}
+
+async function runToEnd(plan: Plan, lock: Lock, listener: BuildListener, signal?: AbortSignal): Promise<void> {
+  const { request, environment, interpreter, target, layout } = plan;
+  const result = await runNuitka({
+    ...{ listener, signal, cwd: request.cwd, log: layout.log, cFolder: layout.cFolder },
+    python: interpreter.executable,
+    args: commandLine(plan.commandLine, availableParallelism()),
+    env: nuitkaEnvironment(request, target, layout),
+    onStart: (pid) => lock.setWorker(pid),
+  });
+  if (result.exitCode === 0) return;
+  throw diagnose({
+    ...{ result, cwd: request.cwd, program: target.path, crashReport: layout.crashReport },
+    ownFolders: [...environment.pluginFolders, dirname(environment.buildPluginFile)],
+    python: interpreter.executable,
+    clang: request.nuitkaArgs.includes('--clang'),
+  });
+}
+
+function recordOf({ layout, target }: Plan): BuildRecord {
+  const record = readBuildRecord(layout.record);
+  if (record) return record;
+  throw new InternalError(`Nuitka ended well, but our plugin left no record of the build of ${target.path}.`);
+}

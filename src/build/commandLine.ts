@@ -1,0 +1,54 @@
+import type { Target } from './target';
+import type { BuildEnvironment, BuildRequest } from './types';
+
+/** What the command line is made of; everything in it is a path or a plain value, nothing is looked up. */
+export interface CommandLineInput {
+  request: Pick<BuildRequest, 'mode' | 'flavor' | 'nuitkaArgs'>;
+  target: Pick<Target, 'path' | 'kind'>;
+  environment: Pick<BuildEnvironment, 'pluginFile' | 'buildPluginFile'>;
+  /** nuitka/__main__.py of the interpreter. */
+  nuitkaMain: string;
+  /** Nuitka's --output-dir. */
+  outputFolder: string;
+}
+
+/**
+ * The arguments for the interpreter that run Nuitka.
+ *
+ * Nuitka is started by its file and not by `-m nuitka`: that would put the working folder, which is the
+ * user's, first on the path, and a types.py or token.py of the user's would be taken for the standard one.
+ * Nuitka restarts itself in the same way.
+ *
+ * @param jobs C compilers at a time; no part of what decides whether a build can be used again
+ */
+export function commandLine(input: CommandLineInput, jobs: number): string[] {
+  const hasJobs = input.request.nuitkaArgs.some((argument) => /^(--jobs|-j)/.test(argument));
+  return [input.nuitkaMain, ...(hasJobs ? [] : [`--jobs=${jobs}`]), ...decidingArguments(input)];
+}
+
+/** The arguments that decide what comes out. */
+export function decidingArguments({ request, target, environment, outputFolder }: CommandLineInput): string[] {
+  return [
+    ...modeOptions(request.mode, target.kind),
+    ...(request.flavor === 'debug' ? debugOptions(environment.pluginFile) : []),
+    `--user-plugin=${environment.buildPluginFile}`,
+    `--output-dir=${outputFolder}`,
+    '--progress-bar=none',
+    ...request.nuitkaArgs,
+    target.path,
+  ];
+}
+
+/**
+ * No --follow-imports: in an accelerated program the standard library and installed packages stay
+ * interpreted, and which of the user's modules are compiled in is decided by our plugin, import by import.
+ */
+function modeOptions(mode: BuildRequest['mode'], kind: Target['kind']): string[] {
+  if (kind === 'package') return ['--mode=package'];
+  return [`--mode=${mode}`, ...(kind === 'runnable package' ? ['--python-flag=-m'] : [])];
+}
+
+/** Symbols are kept for native frames; without link-time optimisation functions and files stay apart. */
+function debugOptions(pluginFile: string): string[] {
+  return ['--unstripped', '--lto=no', `--user-plugin=${pluginFile}`];
+}

@@ -1,0 +1,49 @@
+import { UserError } from '../../common/errors';
+import { missing } from '../compiler';
+import { findLine, type Failure } from './failure';
+
+/** The disk is full. */
+export function diskFull({ result }: Failure): UserError | undefined {
+  const found = findLine(result.output, /No space left on device|Disk quota exceeded|\[Errno (28|122)\]/);
+  return found && new UserError('The disk is full: the build could not be written. Free some space and try again.');
+}
+
+/** Something was ended for want of memory, or could get none. */
+export function outOfMemory({ result }: Failure): UserError | undefined {
+  const said = findLine(
+    result.output,
+    /^MemoryError|virtual memory exhausted|Cannot allocate memory|out of memory|Killed signal terminated program|internal compiler error: Killed|terminated with signal 9/i,
+  );
+  if (!said && result.signal !== 'SIGKILL') return undefined;
+  return new UserError(
+    'The compilation was ended from outside (SIGKILL), most likely because the memory was used up. ' +
+      'Close other programs, or add "--low-memory" or "--jobs=1" to "nuitkaArgs".',
+    { kind: 'openLog' },
+  );
+}
+
+/** A file or folder that cannot be written. */
+export function notWritable({ result }: Failure): UserError | undefined {
+  const found = findLine(result.output, /(?:Permission denied|Read-only file system)\b.*$/);
+  return found && new UserError(`The build could not be written: ${found.input.trim()}`, { kind: 'openLog' });
+}
+
+/** Nuitka found no C compiler: its scons then names a tool that nobody has. */
+export function noCompiler({ result, clang }: Failure): UserError | undefined {
+  const found = findLine(
+    result.output,
+    /No tool module '.*' found in|cannot locate suitable C compiler|failed to detect (GCC|Clang) version/i,
+  );
+  return found && missing(clang ? 'clang' : 'gcc');
+}
+
+/** Python.h, or one that belongs to it, is not there. */
+export function noHeaders({ result, python }: Failure): UserError | undefined {
+  const found = findLine(result.output, /\bPython\.h: No such file|Error, Python headers|no python header/i);
+  if (!found) return undefined;
+  return new UserError(
+    `The C headers of ${python} are missing (Python.h). Install them: sudo apt-get install python3-dev ` +
+      '(for another version python3.X-dev; on Fedora python3-devel).',
+    { kind: 'runInTerminal', command: 'sudo apt-get install python3-dev' },
+  );
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { decidingArguments, type CommandLineInput } from '../commandLine';
+import { decidingVariables } from '../nuitkaEnvironment';
+import type { UsableInterpreter } from '../python/checks';
+
+/** What decides the result of a build beside the content of files. */
+export interface Configuration {
+  commandLine: CommandLineInput;
+  /** Nuitka's environment, without what we add. */
+  env: NodeJS.ProcessEnv;
+  interpreter: UsableInterpreter;
+  /** Real path of the C compiler. */
+  compiler: string;
+  cwd: string;
+}
+
+/** A hash over all of it. Interpreter, Nuitka and compiler count by version, size and time of their files. */
+export function configurationHash({ commandLine, env, interpreter, compiler, cwd }: Configuration): string {
+  const { executable, version, prefix, nuitka } = interpreter;
+  const parts = [
+    decidingArguments(commandLine),
+    commandLine.target,
+    decidingVariables(env),
+    [executable, stateOf(executable), version, prefix],
+    [nuitka.main, nuitka.version, stateOf(nuitka.versionFile)],
+    [compiler, stateOf(compiler)],
+    cwd,
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+function stateOf(file: string): [size: number, mtimeMs: number] | [] {
+  const status = statSync(file, { throwIfNoEntry: false });
+  return status ? [status.size, status.mtimeMs] : [];
+}

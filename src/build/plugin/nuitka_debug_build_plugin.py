@@ -1,0 +1,198 @@
+"""Nuitka plugin of the build service, for debug and release builds.
+
+It does three things that no option of Nuitka does:
+
+- it decides that the user's own modules (below given folders, not the standard library, not installed
+  packages) are compiled with the program, while all others stay with Nuitka's own decision;
+- it records what went into the build (sources with their hashes, names that were looked up and where), so
+  that the next launch can tell whether anything changed without starting Nuitka;
+- it makes ``sys.path[0]`` of a program that is built elsewhere what it is under the interpreter.
+
+Its settings come as JSON in the environment variable ``NUITKA_DEBUG_BUILD`` (see buildPlugin.ts):
+``roots``, ``record``, ``crashReport`` and optionally ``sysPath0``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from typing import Any
+
+from nuitka.importing.Importing import getPackageSearchPath
+from nuitka.importing.StandardLibrary import isStandardLibraryPath
+from nuitka.ModuleRegistry import getDoneModules
+from nuitka.options.Options import getShallFollowInNoCase, shallFollowNoImports
+from nuitka.plugins.PluginBase import NuitkaPluginBase
+
+RECORD_FORMAT = 1
+
+# A source that lies in one of these was installed, wherever the folder is.
+INSTALLED_FOLDERS = frozenset(("site-packages", "dist-packages"))
+
+# What an import of ``name`` can resolve to, in a folder: name/, name.py, name.<abi>.so, …
+IMPORTABLE_SUFFIXES = ("", ".py", ".so", ".pyd")
+
+# The interpreter puts the script's folder there; Nuitka that of the binary. Only when it is that one:
+# with -I or -P it is not put there at all.
+SYS_PATH_FIX = """\
+import sys
+if sys.path and sys.argv:
+    import os
+    if sys.path[0] == os.path.dirname(os.path.realpath(sys.argv[0])):
+        sys.path[0] = %s
+"""
+
+
+def is_installed(filename: str) -> bool:
+    """Whether a file is the standard library's or an installed package's."""
+    return isStandardLibraryPath(filename) or not INSTALLED_FOLDERS.isdisjoint(filename.split(os.sep))
+
+
+def sha256_of(filename: str) -> str:
+    """Hash of a file's content, hex."""
+    with open(filename, "rb") as source:
+        return hashlib.sha256(source.read()).hexdigest()
+
+
+def importable_entries(folder: str, names: set[str]) -> list[str]:
+    """The entries of a folder that an import of one of the names could find; [] where there is no such folder.
+
+    fingerprint/lookups.ts does the same at the next launch: the two must agree.
+    """
+    try:
+        entries = os.listdir(folder)
+    except OSError:
+        return []
+    return sorted(
+        entry
+        for entry in entries
+        if entry.split(".", 1)[0] in names and os.path.splitext(entry)[1] in IMPORTABLE_SUFFIXES
+    )
+
+
+class Lookups:
+    """Where imports were searched without being found: what appears there later changes the build."""
+
+    def __init__(self) -> None:
+        self.names_by_folder: dict[str, set[str]] = {}
+
+    def add(self, name: str, folders: list[str]) -> None:
+        """Notes that ``name`` was looked for in the folders, in this order."""
+        if name in sys.builtin_module_names:
+            return
+        for folder in folders:
+            if isStandardLibraryPath(folder):
+                if self.has(folder, name):
+                    return
+                continue
+            self.names_by_folder.setdefault(folder, set()).add(name)
+            if self.has(folder, name):
+                return
+
+    @staticmethod
+    def has(folder: str, name: str) -> bool:
+        """Whether the name would be found in this folder."""
+        return bool(importable_entries(folder, {name}))
+
+    def record(self) -> list[dict[str, object]]:
+        """For the record file: folders with the names looked up and what is there of them now."""
+        return [
+            {"folder": folder, "names": sorted(names), "entries": importable_entries(folder, names)}
+            for folder, names in sorted(self.names_by_folder.items())
+        ]
+
+
+class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
+    """See the module's documentation."""
+
+    plugin_name = "nuitka-debug-build"
+    plugin_desc = "Compiles the workspace's own modules and records what the build was made of."
+
+    def __init__(self) -> None:
+        settings = json.loads(os.environ["NUITKA_DEBUG_BUILD"])
+        self.roots: list[str] = [os.path.join(os.path.abspath(root), "") for root in settings["roots"]]
+        self.record_file: str = settings["record"]
+        self.sys_path_0: str | None = settings.get("sysPath0")
+        self.hashes: dict[str, str] = {}
+        self.main_seen = False
+        redirect_crash_report(settings["crashReport"])
+
+    def is_own(self, filename: str) -> bool:
+        """Whether a source file is one of the user's own."""
+        return filename.startswith(tuple(self.roots)) and not is_installed(filename)
+
+    def onModuleEncounter(
+        self, using_module_name: Any, module_name: Any, module_filename: str | None, module_kind: str
+    ) -> tuple[bool, str] | None:
+        """Nuitka asks whether to follow an import: yes for the user's own modules, unless the user said no."""
+        if module_kind != "py" or module_filename is None or not self.is_own(os.path.abspath(module_filename)):
+            return None
+        if shallFollowNoImports() or module_name.matchesToShellPatterns(getShallFollowInNoCase())[0]:
+            return None
+        return True, "Module of the workspace."
+
+    def onModuleSourceCode(self, module_name: Any, source_filename: str, source_code: str) -> str:
+        """Nuitka has read a source: its hash is taken now, since it may be edited while the build runs."""
+        filename = os.path.abspath(source_filename)
+        if not is_installed(filename) and os.path.isfile(filename):
+            self.hashes[filename] = sha256_of(filename)
+        return source_code
+
+    def createPreModuleLoadCode(self, module: Any) -> tuple[str, str] | None:
+        """Code that runs before the program: puts the program's own folder on the module search path."""
+        if self.sys_path_0 is None or self.main_seen or not module.isMainModule():
+            return None
+        self.main_seen = True
+        return SYS_PATH_FIX % self.sys_path_0, "Module search path as under the interpreter."
+
+    def onFinalResult(self, filename: str) -> None:
+        """The build is complete: leaves the record. Written last and renamed, so that half a record is none."""
+        record = {
+            "format": RECORD_FORMAT,
+            "result": os.path.abspath(filename),
+            "modules": self.recorded_modules(),
+            "lookups": self.recorded_lookups(),
+        }
+        with open(self.record_file + ".new", "w", encoding="utf-8") as output:
+            json.dump(record, output)
+        os.replace(self.record_file + ".new", self.record_file)
+
+    def recorded_modules(self) -> list[dict[str, str]]:
+        """All modules in the build that are not the standard library's, with the hash of their source."""
+        result = []
+        for module in getDoneModules():
+            filename = module.getCompileTimeFilename()
+            if os.path.isdir(filename):
+                filename = os.path.join(filename, "__init__.py")
+            filename = os.path.abspath(filename)
+            if not os.path.isfile(filename) or isStandardLibraryPath(filename):
+                continue
+            sha256 = self.hashes.get(filename) or sha256_of(filename)
+            result.append({"name": module.getFullName().asString(), "file": filename, "sha256": sha256})
+        return result
+
+    def recorded_lookups(self) -> list[dict[str, object]]:
+        """Where the imports of the user's own modules were searched."""
+        lookups = Lookups()
+        top_level = [os.path.abspath(folder) for folder in getPackageSearchPath(None)]
+        for module in getDoneModules():
+            if not module.isCompiledPythonModule() or not self.is_own(os.path.abspath(module.getCompileTimeFilename())):
+                continue
+            for used in module.getUsedModules():
+                parent, name = used.module_name.splitModuleBasename()
+                if parent is None:
+                    lookups.add(name.asString(), top_level)
+                else:
+                    folders = [os.path.abspath(folder) for folder in getPackageSearchPath(parent) or ()]
+                    lookups.add(name.asString(), [folder for folder in folders if self.is_own(folder)])
+        return lookups.record()
+
+
+def redirect_crash_report(filename: str) -> None:
+    """Nuitka leaves nuitka-crash-report.xml in the current folder, which is the user's: put it with the build."""
+    from nuitka.reports import Reports
+
+    if hasattr(Reports, "_crash_report_filename"):
+        Reports._crash_report_filename = filename
