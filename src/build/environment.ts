@@ -10,7 +10,7 @@ export function buildEnvironmentIn(root: string): BuildEnvironment {
   return {
     pluginFile: join(plugin, 'nuitka_debug_plugin.py'),
     pluginFolders: [plugin, join(root, 'debuggee/runtime')],
-    buildPluginFile: join(root, 'build/plugin/nuitka_debug_build_plugin.py'),
+    buildPluginFile: join(plugin, 'nuitka_debug_build_plugin.py'),
   };
 }
 
@@ -20,7 +20,7 @@ export function buildEnvironmentIn(root: string): BuildEnvironment {
  */
 export function defaultBuildEnvironment(): BuildEnvironment {
   const here = dirname(fileURLToPath(import.meta.url));
-  // Bundled: dist/adapter.js beside dist/build. From the sources: src/build/environment.ts below src.
+  // Bundled: dist/adapter.js beside dist/debuggee. From the sources: src/build/environment.ts beside src/debuggee.
   for (const root of [here, dirname(here)]) {
     const environment = buildEnvironmentIn(root);
     if (existsSync(environment.buildPluginFile)) return environment;

@@ -26,7 +26,7 @@ export function nuitkaEnvironment(request: BuildRequest, target: Target, layout:
   };
 }
 
-/** Settings of our build plugin; see plugin/nuitka_debug_build_plugin.py. */
+/** Settings of our build plugin; see debuggee/plugin/nuitka_debug_build_plugin.py. */
 function pluginSettings(request: BuildRequest, target: Target, layout: Layout): Record<string, unknown> {
   const isMovedProgram = request.flavor === 'debug' && request.mode === 'accelerated';
   return {

@@ -1,7 +1,7 @@
 import { hasStrings, isArrayOf, isObject, readJson } from '../json';
 import { isLookup, type Lookup } from './lookup';
 
-/** What our build plugin leaves at the end of a build; see plugin/nuitka_debug_build_plugin.py. */
+/** What our build plugin leaves at the end of a build; see debuggee/plugin/nuitka_debug_build_plugin.py. */
 export interface BuildRecord {
   /** The program or extension module that was made. */
   result: string;

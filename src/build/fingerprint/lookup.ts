@@ -9,7 +9,7 @@ export interface Lookup {
   entries: readonly string[];
 }
 
-/** What an import of `name` can resolve to in a folder; plugin/nuitka_debug_build_plugin.py does the same. */
+/** What an import of `name` can resolve to in a folder; debuggee/plugin/nuitka_debug_build_plugin.py does the same. */
 const importableSuffixes = new Set(['', '.py', '.so', '.pyd']);
 
 /** Whether imports of the names would find the same in the folder as before. */

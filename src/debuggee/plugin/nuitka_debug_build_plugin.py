@@ -8,7 +8,7 @@ It does three things that no option of Nuitka does:
   that the next launch can tell whether anything changed without starting Nuitka;
 - it makes ``sys.path[0]`` of a program that is built elsewhere what it is under the interpreter.
 
-Its settings come as JSON in the environment variable ``NUITKA_DEBUG_BUILD`` (see buildPlugin.ts):
+Its settings come as JSON in the environment variable ``NUITKA_DEBUG_BUILD`` (see src/build/nuitkaEnvironment.ts):
 ``roots``, ``record``, ``crashReport`` and optionally ``sysPath0``.
 """
 
@@ -59,7 +59,7 @@ def sha256_of(filename: str) -> str:
 def importable_entries(folder: str, names: set[str]) -> list[str]:
     """The entries of a folder that an import of one of the names could find; [] where there is no such folder.
 
-    fingerprint/lookups.ts does the same at the next launch: the two must agree.
+    src/build/fingerprint/lookup.ts does the same at the next launch: the two must agree.
     """
     try:
         entries = os.listdir(folder)
