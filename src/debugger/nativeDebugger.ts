@@ -15,6 +15,8 @@ import type { Event } from '../common/events';
 export interface NativeDebugger {
   readonly kind: 'gdb' | 'lldb';
   readonly version: string;
+  /** The debugger's own process, which the program has to allow to trace it (Yama). */
+  readonly pid: number | undefined;
 
   /** The program stopped (all threads). Fired once for each stop, also for the one after `attach`. */
   readonly onStopped: Event<NativeStop>;

@@ -21,11 +21,11 @@ enum { ND_ANSWER_INLINE = 65536, ND_REQUEST_SIZE = 1 << 20 };
 /* Read and written by the adapter (src/debuggee/mailbox.ts); keep both in step. */
 struct nd_mailbox {
     char magic[8];
-    uint32_t sequence;
-    uint32_t request_length;
     uint64_t answer_address;
     uint64_t answer_length;
     char answer[ND_ANSWER_INLINE];
+    /* Side by side, so that a request is one write. */
+    uint64_t request_length;
     char request[ND_REQUEST_SIZE];
 };
 
@@ -70,7 +70,6 @@ static void publish(char *answer, size_t length) {
         nd_mailbox.answer_address = (uint64_t)(uintptr_t)answer;
     }
     nd_mailbox.answer_length = answer == NULL ? 0 : length;
-    nd_mailbox.sequence += 1;
     nd_mailbox.request_length = 0;
 }
 

@@ -139,7 +139,28 @@ static PyObject *resume(PyObject *self, PyObject *arguments) {
     Py_RETURN_NONE;
 }
 
+static PyObject *set_breakpoints(PyObject *self, PyObject *arguments) {
+    (void)self;
+    const char *module;
+    PyObject *list;
+    if (!PyArg_ParseTuple(arguments, "sO!", &module, &PyList_Type, &list))
+        return NULL;
+    const Py_ssize_t count = PyList_GET_SIZE(list);
+    uint32_t *sites = malloc(((size_t)count + 1) * sizeof(*sites));
+    if (sites == NULL)
+        return PyErr_NoMemory();
+    for (Py_ssize_t i = 0; i < count; i++)
+        sites[i] = (uint32_t)PyLong_AsUnsignedLong(PyList_GET_ITEM(list, i));
+    if (PyErr_Occurred() == NULL)
+        nd_set_breakpoints(module, sites, (size_t)count);
+    free(sites);
+    if (PyErr_Occurred() != NULL)
+        return NULL;
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef functions[] = {
+    {"_set_breakpoints", set_breakpoints, METH_VARARGS, NULL},
     {"_threads", get_threads, METH_NOARGS, NULL},     {"_frames", get_frames, METH_O, NULL},
     {"_variables", get_variables, METH_O, NULL},      {"_set_variable", set_variable, METH_VARARGS, NULL},
     {"_step", take_step, METH_VARARGS, NULL},         {"_resume", resume, METH_NOARGS, NULL},

@@ -494,6 +494,12 @@ def _command_resume(request):
     return {}
 
 
+def _command_breakpoints(request):
+    for module, sites in request["modules"].items():
+        _set_breakpoints(module, sites)
+    return {}
+
+
 def _command_variables(request):
     children = _children_by_reference.get(request["reference"])
     if children is None:
@@ -509,6 +515,7 @@ _COMMANDS = {
     "scopes": lambda request: _scopes_of(request["frameId"]),
     "variables": _command_variables,
     "evaluate": _evaluate,
+    "breakpoints": _command_breakpoints,
     "step": _command_step,
     "resume": _command_resume,
 }

@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
+import { CancelledError, InternalError } from '../common/errors';
+import { Emitter } from '../common/events';
+
+/** What the runtime says of itself when it connects (nd_channel.c). */
+export interface Hello {
+  pid: number;
+  trap: bigint;
+  mailbox: bigint;
+}
+
+const PROTOCOL = 1;
+
+/**
+ * The adapter's end of the socket that a debugged program connects to in its first instructions.
+ *
+ * It lives in a folder that only this user can enter. The program waits in its first instructions
+ * for `go`; until then it waits for us, afterwards nobody waits for anybody here.
+ */
+export class Channel {
+  private server: Server | undefined;
+  private socket: Socket | undefined;
+  private readonly closed = new Emitter<void>();
+  private readonly lines = new Emitter<Record<string, unknown>>();
+  /** The program's end is gone. Fired at most once. */
+  readonly onClosed = this.closed.event;
+
+  private constructor(
+    readonly path: string,
+    private readonly folder: string,
+  ) {}
+
+  /** Opens a socket for one program. */
+  static async open(): Promise<Channel> {
+    // Not os.tmpdir()'s longest form: a socket's path may have 107 bytes.
+    const base = tmpdir().length > 60 ? '/tmp' : tmpdir();
+    const folder = await mkdtemp(join(base, 'nuitka-debug-'));
+    return new Channel(join(folder, 'socket'), folder);
+  }
+
+  /** Starts to listen; to be called before the program is started. */
+  async listen(): Promise<void> {
+    this.server = createServer((socket) => this.accept(socket));
+    await new Promise<void>((resolve, reject) => {
+      this.server?.once('error', reject);
+      this.server?.listen(this.path, resolve);
+    });
+  }
+
+  /** Waits until the program has connected. @throws CancelledError when the signal fires before. */
+  hello(signal: AbortSignal): Promise<Hello> {
+    return this.next(signal, (line) => (line['event'] === 'hello' ? parseHello(line) : undefined));
+  }
+
+  /** Lets the process `pid` trace the program (Yama); resolves when the program has said so. */
+  async allowTracer(pid: number, signal: AbortSignal): Promise<void> {
+    const ready = this.next(signal, (line) => line['event'] === 'ready');
+    this.send(`tracer ${pid}`);
+    await ready;
+  }
+
+  /** Sends one line; nothing happens when the program is gone. */
+  send(line: string): void {
+    if (this.socket?.writable) this.socket.write(line + '\n');
+  }
+
+  dispose(): void {
+    this.socket?.destroy();
+    this.server?.close();
+    void rm(this.folder, { recursive: true, force: true });
+  }
+
+  private accept(socket: Socket): void {
+    // One program each; whatever else connects is none of ours.
+    if (this.socket) {
+      socket.destroy();
+      return;
+    }
+    this.socket = socket;
+    const decoder = new StringDecoder('utf8');
+    let rest = '';
+    socket.on('data', (bytes) => {
+      const parts = (rest + decoder.write(bytes)).split('\n');
+      rest = parts.pop() ?? '';
+      for (const part of parts) this.receive(part);
+    });
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => this.closed.fire());
+  }
+
+  private receive(text: string): void {
+    try {
+      const value: unknown = JSON.parse(text);
+      if (typeof value === 'object' && value !== null) this.lines.fire(value as Record<string, unknown>);
+    } catch {
+      // Not ours to understand; the program may be anything that was started in our place.
+    }
+  }
+
+  private next<T>(signal: AbortSignal, match: (line: Record<string, unknown>) => T | undefined | false): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const finish = (act: () => void) => {
+        offLine();
+        offClosed();
+        signal.removeEventListener('abort', aborted);
+        act();
+      };
+      const aborted = () => finish(() => reject(new CancelledError()));
+      const offLine = this.lines.event((line) => {
+        try {
+          const found = match(line);
+          if (found) finish(() => resolve(found));
+        } catch (error) {
+          finish(() => reject(error as Error));
+        }
+      });
+      const offClosed = this.closed.event(() =>
+        finish(() => reject(new InternalError('The program closed its connection before it was ready.'))),
+      );
+      signal.addEventListener('abort', aborted);
+      if (signal.aborted) aborted();
+    });
+  }
+}
+
+function parseHello(line: Record<string, unknown>): Hello {
+  const { protocol, pid, trap, mailbox } = line;
+  if (protocol !== PROTOCOL) throw new InternalError(`The program speaks protocol ${String(protocol)}, not ${PROTOCOL}.`);
+  if (typeof pid !== 'number' || typeof trap !== 'string' || typeof mailbox !== 'string') {
+    throw new InternalError('The program introduced itself in a way that is not understood.');
+  }
+  return { pid, trap: BigInt(trap), mailbox: BigInt(mailbox) };
+}

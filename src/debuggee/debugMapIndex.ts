@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { InternalError, UserError } from '../common/errors';
+import { DEBUG_MAP_FORMAT, type DebugMap, type DebugMapModule, type DebugMapScope } from './debugMap';
+
+/** Answers what is asked of a debug map, by file and line and by module and scope. */
+export class DebugMapIndex {
+  private readonly byFile = new Map<string, DebugMapModule[]>();
+  private readonly byName = new Map<string, DebugMapModule>();
+
+  constructor(readonly map: DebugMap) {
+    for (const module of map.modules) {
+      const key = fileKey(module.file);
+      this.byFile.set(key, [...(this.byFile.get(key) ?? []), module]);
+      this.byName.set(module.name, module);
+    }
+  }
+
+  /** Reads a map. @throws UserError when it is missing or of another version. */
+  static async read(path: string): Promise<DebugMapIndex> {
+    let text: string;
+    try {
+      text = await readFile(path, 'utf8');
+    } catch (error) {
+      throw new UserError(`The debug map ${path} cannot be read. Compile the program for debugging again.`, undefined, {
+        cause: error,
+      });
+    }
+    return new DebugMapIndex(parseDebugMap(text, path));
+  }
+
+  /** Absolute paths of the sources that were compiled with probes. */
+  files(): string[] {
+    return [...new Set(this.map.modules.map((module) => module.file))];
+  }
+
+  modulesOf(file: string): readonly DebugMapModule[] {
+    return this.byFile.get(fileKey(file)) ?? [];
+  }
+
+  scope(moduleName: string, index: number): { module: DebugMapModule; scope: DebugMapScope } | undefined {
+    const module = this.byName.get(moduleName);
+    const scope = module?.scopes[index];
+    return module && scope ? { module, scope } : undefined;
+  }
+
+  /** The lines of a file that can hold a breakpoint, ascending. */
+  lines(file: string): number[] {
+    const lines = new Set<number>();
+    for (const module of this.modulesOf(file)) for (const [line] of module.sites) lines.add(line);
+    return [...lines].sort((a, b) => a - b);
+  }
+
+  /** The line that a breakpoint set at `line` goes to: itself or the next that can hold one. */
+  breakpointLine(file: string, line: number): number | undefined {
+    return this.lines(file).find((candidate) => candidate >= line);
+  }
+
+  /** Sites of the given lines, by module name; every module of the file has an entry. */
+  sitesOf(file: string, lines: ReadonlySet<number>): Map<string, number[]> {
+    const result = new Map<string, number[]>();
+    for (const module of this.modulesOf(file)) {
+      const sites: number[] = [];
+      module.sites.forEach(([line], site) => {
+        if (lines.has(line)) sites.push(site);
+      });
+      result.set(module.name, sites);
+    }
+    return result;
+  }
+}
+
+function fileKey(file: string): string {
+  return resolve(file);
+}
+
+/** Checks what was read from a file before it is trusted. */
+export function parseDebugMap(text: string, path: string): DebugMap {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`The debug map ${path} is damaged. Compile the program for debugging again.`, undefined, {
+      cause: error,
+    });
+  }
+  if (!isObject(value) || value['format'] !== DEBUG_MAP_FORMAT) {
+    throw new UserError(`The debug map ${path} was made by another version. Compile the program for debugging again.`);
+  }
+  if (!Array.isArray(value['modules']) || !value['modules'].every(isModule)) {
+    throw new InternalError(`The debug map ${path} does not have the form that it should have.`);
+  }
+  return value as unknown as DebugMap;
+}
+
+function isModule(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value['name'] === 'string' &&
+    typeof value['file'] === 'string' &&
+    Array.isArray(value['scopes']) &&
+    Array.isArray(value['sites']) &&
+    value['sites'].every((site) => Array.isArray(site) && site.length === 3 && site.every(Number.isInteger))
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,79 @@
+import { CancelledError, throwIfCancelled } from '../common/errors';
+import { createNativeDebugger } from '../debugger/find';
+import type { NativeDebugger } from '../debugger/nativeDebugger';
+import { Channel } from './channel';
+import type { Debuggee } from './debuggee';
+import { DebugMapIndex } from './debugMapIndex';
+import { LiveDebuggee } from './liveDebuggee';
+import { Mailbox } from './mailbox';
+import { ServedProgram } from './servedProgram';
+
+/** Everything to start a compiled program and be connected to it. */
+export interface LaunchRequest {
+  program: string;
+  args: readonly string[];
+  cwd: string;
+  env: Record<string, string>;
+  /** Path of the build's debug map. */
+  debugMap: string;
+  debugger: { kind: 'auto' | 'gdb' | 'lldb'; path?: string };
+  /** Starts the process, with pipes or in a terminal; its environment says where to connect. */
+  start(command: Command): Promise<void>;
+  signal: AbortSignal;
+  trace?: (text: string) => void;
+}
+
+export interface Command {
+  program: string;
+  args: readonly string[];
+  cwd: string;
+  env: Record<string, string>;
+}
+
+/**
+ * Starts a program and resolves when it waits, in its first instructions, attached to the native
+ * debugger, for {@link Debuggee.start}. The debugger starts up meanwhile, so that nobody waits for
+ * both one after the other. Whatever was started is ended again when this fails or is cancelled;
+ * the program itself ends when its socket closes.
+ * @throws UserError for what the user can mend, CancelledError when the signal fires.
+ */
+export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> {
+  const { signal } = request;
+  const index = await DebugMapIndex.read(request.debugMap);
+  const channel = await Channel.open();
+  const starting = createNativeDebugger(request.debugger);
+  let native: NativeDebugger | undefined;
+  try {
+    await channel.listen();
+    const introduced = channel.hello(signal);
+    // Whichever fails first decides; the other must not become an unhandled rejection.
+    introduced.catch(() => undefined);
+    starting.catch(() => undefined);
+    await request.start({
+      program: request.program,
+      args: request.args,
+      cwd: request.cwd,
+      env: { ...request.env, NUITKA_DEBUG_SOCKET: channel.path },
+    });
+    native = await starting;
+    if (request.trace) {
+      const { trace } = request;
+      native.onTrace(({ direction, text }) => trace(`${native?.kind ?? ''} ${direction === 'in' ? '<-' : '->'} ${text}`));
+    }
+    const hello = await introduced;
+    throwIfCancelled(signal);
+    if (native.pid !== undefined) await channel.allowTracer(native.pid, signal);
+    await native.attach(hello.pid);
+    await native.setTrap(hello.trap);
+    throwIfCancelled(signal);
+    const program = new ServedProgram(native, new Mailbox(native, hello.mailbox));
+    const debuggee = new LiveDebuggee({ hello, channel, native, program, index });
+    await native.resume();
+    return debuggee;
+  } catch (error) {
+    const started = native ?? (await starting.catch(() => undefined));
+    await started?.dispose();
+    channel.dispose();
+    throw signal.aborted ? new CancelledError() : error;
+  }
+}
