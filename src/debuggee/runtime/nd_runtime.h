@@ -22,7 +22,7 @@ struct nd_site {
     uint16_t kind;
 };
 
-enum { ND_SITE_PLAIN = 0, ND_SITE_LOOP = 1 };
+enum { ND_SITE_PLAIN = 0, ND_SITE_LOOP = 1, ND_SITE_ENTRY = 2 };
 
 /* A variable: at `address`, an offset into the record's variables, or with ND_INDIRECT an index
  * into an array of addresses. */
@@ -115,8 +115,9 @@ extern void nd_leave(struct nd_frame *frame, int how, void *value);
     ND_BEGIN(f, s, v, (frame)->m_locals_ptr)                                                       \
     (frame)->m_locals_ptr = &(f);
 
+/* An outline that was not entered (its iterable raised) has no scope. */
 #define ND_OUTLINE_LEAVE(f, frame, how)                                                            \
-    {                                                                                              \
+    if ((f).scope != NULL) {                                                                       \
         if (ND_UNLIKELY((f).flags))                                                                \
             nd_leave(&(f), (how), NULL);                                                           \
         (frame)->m_locals_ptr = (f).outer;                                                         \

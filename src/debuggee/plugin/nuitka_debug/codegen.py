@@ -14,11 +14,11 @@ import re
 from contextlib import contextmanager
 from typing import Dict, Iterator, List, Optional, Tuple
 
-from nuitka.code_generation import CodeGeneration, CodeHelpers, FunctionCodes
-from nuitka.code_generation import FrameCodes
+from nuitka.code_generation import CodeGeneration, CodeHelpers, FrameCodes, FunctionCodes, VariableCodes
 from nuitka.code_generation.Emission import SourceCodeCollector
 
 from . import registry
+from .line_events import ENTRY
 from .nodes import ExpressionNuitkaDebugLineEvent, StatementNuitkaDebugLineEvent
 from .registry import ModuleRecord, VariableSlot
 
@@ -66,6 +66,9 @@ def _probe(site: int) -> str:
 
 
 def _generate_line_event(statement, emit, context):
+    outline = _outlines[-1] if _outlines else None
+    if outline is not None and outline.entry_site == statement.site:
+        _enter_outline(outline, emit, context)
     emit(_probe(statement.site))
 
 
@@ -256,6 +259,19 @@ def _heap_type(context) -> str:
 _OUTLINE_END = re.compile(r"^(outline_(result|exception)_(\d+):);?$", re.M)
 
 
+class Outline:
+    """A comprehension that is inlined into a function: its frame begins at its entry event."""
+
+    def __init__(self, expression, record: Record, entry_site: int):
+        self.expression = expression
+        self.record = record
+        self.entry_site = entry_site
+        self.entered = False
+
+
+_outlines: List[Outline] = []
+
+
 def _hook_outlines() -> None:
     dispatch = CodeHelpers.getExpressionDispatchDict()
     kind = "EXPRESSION_OUTLINE_FUNCTION"
@@ -264,19 +280,45 @@ def _hook_outlines() -> None:
     @functools.wraps(original)
     def generate(to_name, expression, emit, context):
         module = _module_of(context)
-        scope = _scope_of(expression) if module is not None and _records else None
-        if module is None or scope is None or module.events.scopes[scope].kind != "comprehension":
+        entry_site = _entry_site_of(module, expression, expression) if module is not None and _records else None
+        if module is None or entry_site is None:
             return original(to_name=to_name, expression=expression, emit=emit, context=context)
-        outer = _records[-1]
-        record = Record(module, _declare_record(module, context), outer.frame, scope)
-        variables = _outline_variables(record, expression, emit, context)
-        emit("ND_OUTLINE_ENTER(%s, %s, %d, %s);" % (record.expression, _frame_handle(context), scope, variables))
+        scope = module.events.sites[entry_site].scope
+        outline = Outline(expression, Record(module, _declare_record(module, context), "", scope), entry_site)
+        # The iterable is evaluated before the entry, and may raise: then there is nothing to leave.
+        emit("%s.scope = NULL;" % outline.record.expression)
         code = SourceCodeCollector()
-        with _current(record):
+        _outlines.append(outline)
+        try:
             original(to_name=to_name, expression=expression, emit=code, context=context)
-        emit(_complete_outline(record, "\n".join(code), _frame_handle(context)))
+        finally:
+            _outlines.pop()
+            if outline.entered:
+                _records.pop()
+        if not outline.entered:
+            raise UnknownInternals("a comprehension without its entry event")
+        emit(_complete_outline(outline.record, "\n".join(code), _frame_handle(context)))
 
     dispatch[kind] = generate
+
+
+def _entry_site_of(module: ModuleRecord, expression, node) -> Optional[int]:
+    if node.kind == StatementNuitkaDebugLineEvent.kind:
+        is_entry = module.events.sites[node.site].kind == ENTRY and node.getParentVariableProvider() is expression
+        return node.site if is_entry else None
+    for child in node.getVisitableNodes():
+        found = _entry_site_of(module, expression, child)
+        if found is not None:
+            return found
+    return None
+
+
+def _enter_outline(outline: Outline, emit, context) -> None:
+    record = outline.record
+    variables = _outline_variables(record, outline.expression, emit, context)
+    emit("ND_OUTLINE_ENTER(%s, %s, %d, %s);" % (record.expression, _frame_handle(context), record.scope, variables))
+    outline.entered = True
+    _records.append(record)
 
 
 def _complete_outline(record: Record, code: str, frame: str) -> str:
@@ -298,15 +340,11 @@ def _frame_handle(context) -> str:
 
 
 def _outline_variables(record: Record, expression, emit, context) -> str:
-    from nuitka.code_generation.VariableCodes import getLocalVariableDeclaration
-    from nuitka.code_generation.Contexts import PythonFunctionOutlineContext
-
-    inner = PythonFunctionOutlineContext(parent=context, outline=expression)
     storage = context.variable_storage
     slots: List[VariableSlot] = []
     addresses: List[str] = []
     for variable in expression.getUserLocalVariables():
-        declaration = getLocalVariableDeclaration(inner, variable, None)
+        declaration = VariableCodes.getLocalVariableDeclaration(context, variable, None)
         if storage.heap_name is not None:
             address = "offsetof(%s, %s)" % (_heap_type(context), declaration.code_name)
             slots.append(_variable_slot(variable.getName(), declaration, address))

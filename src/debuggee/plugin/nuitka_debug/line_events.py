@@ -20,11 +20,13 @@ from __future__ import annotations
 import ast
 import sys
 from dataclasses import dataclass
-from typing import List, Optional, Tuple, TypeVar
+from typing import Callable, List, Optional, Tuple, TypeVar
 
 #: Site kinds, as the runtime knows them (nd_runtime.h, ND_SITE_*).
 PLAIN = 0
 LOOP = 1
+#: The first event of a comprehension that runs in a frame of its own.
+ENTRY = 2
 
 #: Since Python 3.12 list, set and dict comprehensions run in the frame around them (PEP 709).
 INLINED_COMPREHENSIONS = sys.version_info >= (3, 12)
@@ -357,8 +359,11 @@ class LineEvents:
         return None
 
     def _stmt_FunctionDef(self, node: ast.FunctionDef, line: Line, out: List[ast.stmt]) -> Line:
-        line = self._decorators(node, line, out)
-        self._arguments(node.args, line)
+        line = self._decorators(node, line, out, _defaults(node.args))
+        line = self._arguments(node.args, line)
+        if line != node.lineno:
+            # MAKE_FUNCTION has the line of the definition.
+            _wrap_last_default(node.args, lambda value: After(value, self._site(node.lineno), node.lineno))
         kind = _function_kind(node)
         self._open_scope(node, node.name, kind, _first_line_of_definition(node))
         front: List[ast.stmt] = []
@@ -393,16 +398,24 @@ class LineEvents:
         out.append(node)
         return node.lineno
 
-    def _decorators(self, node: "ast.FunctionDef | ast.ClassDef", line: Line, out: List[ast.stmt]) -> Line:
+    def _decorators(
+        self,
+        node: "ast.FunctionDef | ast.ClassDef",
+        line: Line,
+        out: List[ast.stmt],
+        evaluated_next: "List[ast.expr] | None" = None,
+    ) -> Line:
+        """Decorators, and the event of what comes after them: the definition, or the first default."""
         if not node.decorator_list:
-            return self._event(node.lineno, line, out)
+            return self._event(first_line(evaluated_next[0]) if evaluated_next else node.lineno, line, out)
         line = self._start(node.decorator_list[0], line, out)
         for index, decorator in enumerate(node.decorator_list):
             node.decorator_list[index], line = self._wrapped(decorator, line)
-        if line != node.lineno:
+        if line != node.lineno and not evaluated_next:
             last = node.decorator_list[-1]
             node.decorator_list[-1] = After(last, self._site(node.lineno), node.lineno)
-        return node.lineno
+            line = node.lineno
+        return line
 
     def _arguments(self, arguments: ast.arguments, line: Line) -> Line:
         for index, default in enumerate(arguments.defaults):
@@ -582,7 +595,8 @@ class LineEvents:
     def _expr_Lambda(self, node: ast.Lambda, line: Line) -> ast.expr:
         self._arguments(node.args, line)
         self._open_scope(node, "<lambda>", "lambda", node.lineno)
-        node.body, _ = self._wrapped(node.body, None)
+        node.body, line = self._wrapped(node.body, None)
+        node.body = self._after(node.body, line, node.lineno)
         self._close_scope()
         return node
 
@@ -610,12 +624,15 @@ class LineEvents:
         if own_scope:
             kind = "generator" if is_generator else "comprehension"
             self._open_scope(node, name, kind, node.lineno)
-            node.entry_site = self._site(node.lineno)  # type: ignore[attr-defined]
+            node.entry_site = self._site(node.lineno, ENTRY)  # type: ignore[attr-defined]
         for index, generator in enumerate(node.generators):  # type: ignore[attr-defined]
             if index > 0:
                 generator.iter, _ = self._wrapped(generator.iter, None)
             generator.loop_site = self._site(node.lineno, LOOP)
-            inner: Line = self._target(generator.target, node.lineno)
+            inner: Line = first_store_line(generator.target)
+            if inner != node.lineno:
+                generator.target_site = self._site(inner)
+            inner = self._target(generator.target, inner)
             for position, condition in enumerate(generator.ifs):
                 generator.ifs[position], inner = self._wrapped(condition, inner)
         if isinstance(node, ast.DictComp):
@@ -746,6 +763,20 @@ def _never_ends(body: List[ast.stmt]) -> bool:
 
 def _first_line_of_definition(node: "ast.FunctionDef | ast.ClassDef") -> int:
     return node.decorator_list[0].lineno if node.decorator_list else node.lineno
+
+
+def _defaults(arguments: ast.arguments) -> List[ast.expr]:
+    """The defaults in the order of their evaluation."""
+    return list(arguments.defaults) + [default for default in arguments.kw_defaults if default is not None]
+
+
+def _wrap_last_default(arguments: ast.arguments, wrap: Callable[[ast.expr], ast.expr]) -> None:
+    for defaults in (arguments.kw_defaults, arguments.defaults):
+        for index in range(len(defaults) - 1, -1, -1):
+            default = defaults[index]
+            if default is not None:
+                defaults[index] = wrap(default)
+                return
 
 
 def _function_kind(node: ast.stmt) -> str:

@@ -99,10 +99,13 @@ def _loops(node):
         yield from _loops(child)
 
 
-def _put_at_loop_start(loop, site):
+def _put_at_loop_start(loop, site, target_site=None):
+    """Puts the loop's event before its step, and that of its target between the step and the assignment."""
     body = loop.subnode_loop_body
-    event = StatementNuitkaDebugLineEvent(site, loop.source_ref)
-    statements = (event,) + (body.subnode_statements if body is not None else ())
+    statements = [StatementNuitkaDebugLineEvent(site, loop.source_ref)]
+    statements.extend(body.subnode_statements if body is not None else ())
+    if target_site is not None:
+        statements.insert(2, StatementNuitkaDebugLineEvent(target_site, loop.source_ref))
     loop.setChildLoopBody(TreeHelpers.makeStatementsSequenceFromStatements(*statements))
 
 
@@ -134,8 +137,8 @@ def _hook_comprehensions() -> None:
             # comprehensions in the element belong to these already.
             loops = (loop for statement in statements for loop in _loops(statement))
             own = [loop for loop, _ in zip(_own_loops(loops), loop_sites)]
-            for loop, site in zip(own, loop_sites):
-                _put_at_loop_start(loop, site)
+            for loop, generator in zip(own, node.generators):
+                _put_at_loop_start(loop, generator.loop_site, getattr(generator, "target_site", None))
         entry_site = getattr(node, "entry_site", None)
         if entry_site is not None:
             statements = (StatementNuitkaDebugLineEvent(entry_site, source_ref),) + tuple(statements)
