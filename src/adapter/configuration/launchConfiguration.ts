@@ -1,0 +1,147 @@
+import path from 'node:path';
+import { parseArgsStringToArgv } from 'string-argv';
+import type { BuildMode } from '../../build/types';
+import { UserError } from '../../common/errors';
+import { Attributes } from './attributes';
+import { readPython } from './python';
+
+/** A launch request, checked and complete: what its attributes mean is written in the README. */
+export interface LaunchConfiguration {
+  /** What to run. */
+  target: Target;
+  args: string[];
+  /** Absolute. */
+  cwd: string;
+  /** null: not set in the program, whatever it is here. */
+  env: Record<string, string | null>;
+  /** Absolute. */
+  envFile?: string;
+  /** The interpreter to compile with; found by the build when absent. */
+  python?: string;
+  console: ConsoleKind;
+  /** "Run without debugging": no breakpoints, no stops. */
+  noDebug: boolean;
+  stopOnEntry: boolean;
+  justMyCode: boolean;
+  showReturnValue: boolean;
+  /** The user's own options for Nuitka, with those that stand for options of the interpreter. */
+  nuitkaArgs: string[];
+  mode: BuildMode;
+  debugger: { kind: DebuggerKind; path?: string };
+  /** Absolute; the build service has a place of its own when absent. */
+  buildDir?: string;
+  /** Where everything said on the wires is written; absolute. `true`: a file in the temporary folder. */
+  trace: string | boolean;
+}
+
+export type Target =
+  | { kind: 'program'; program: string }
+  | { kind: 'module'; module: string }
+  /** A debug build made before. */
+  | { kind: 'compiled'; program: string };
+
+export const CONSOLES = ['internalConsole', 'integratedTerminal', 'externalTerminal'] as const;
+export type ConsoleKind = (typeof CONSOLES)[number];
+
+export const DEBUGGERS = ['auto', 'gdb', 'lldb'] as const;
+export type DebuggerKind = (typeof DEBUGGERS)[number];
+
+const MODES = ['accelerated', 'standalone', 'onefile', 'module'] as const satisfies readonly BuildMode[];
+
+/** What a configuration is read against. */
+export interface LaunchSurroundings {
+  /** The folder that relative paths start at (the client fills in `${workspaceFolder}` itself). */
+  base: string;
+  /** Can the client open terminals? */
+  terminals: boolean;
+}
+
+/**
+ * Reads the arguments of a launch request. Attributes that debugpy has too mean what they mean
+ * there; unknown ones are left alone, since clients put their own beside them.
+ * @throws UserError naming the attribute that is wrong.
+ */
+export function readLaunchConfiguration(
+  args: Readonly<Record<string, unknown>>,
+  { base, terminals }: LaunchSurroundings,
+): LaunchConfiguration {
+  const read = new Attributes(args);
+  if (read.boolean('sudo') === true) {
+    throw new UserError(
+      'The attribute "sudo" is not supported: start the editor or the debug adapter with the rights that the program needs.',
+    );
+  }
+  const given = read.text('cwd');
+  const cwd = given === undefined ? undefined : path.resolve(base, given);
+  const target = readTarget(read, cwd ?? base);
+  const { python, pythonFlags } = readPython(read, base);
+  const noDebug = read.boolean('noDebug') ?? false;
+  const configuration: LaunchConfiguration = {
+    target,
+    args: readArgs(read),
+    cwd: cwd ?? (target.kind === 'module' ? base : path.dirname(target.program)),
+    env: read.environment('env') ?? {},
+    console: readConsole(read, terminals),
+    noDebug,
+    stopOnEntry: !noDebug && (read.boolean('stopOnEntry') ?? false),
+    justMyCode: read.boolean('justMyCode') ?? true,
+    showReturnValue: read.boolean('showReturnValue') ?? true,
+    nuitkaArgs: [...pythonFlags, ...(read.strings('nuitkaArgs') ?? [])],
+    mode: readMode(read),
+    debugger: { kind: read.oneOf('debugger', DEBUGGERS) ?? 'auto' },
+    trace: read.booleanOrString('trace') ?? false,
+  };
+  if (python !== undefined) configuration.python = python;
+  const envFile = read.text('envFile');
+  if (envFile !== undefined) configuration.envFile = path.resolve(base, envFile);
+  const debuggerPath = read.text('debuggerPath');
+  if (debuggerPath !== undefined) configuration.debugger.path = debuggerPath;
+  const buildDir = read.text('buildDir');
+  if (buildDir !== undefined) configuration.buildDir = path.resolve(base, buildDir);
+  if (typeof configuration.trace === 'string') configuration.trace = path.resolve(base, configuration.trace);
+  return configuration;
+}
+
+function readConsole(read: Attributes, terminals: boolean): ConsoleKind {
+  const console = read.oneOf('console', CONSOLES) ?? (terminals ? 'integratedTerminal' : 'internalConsole');
+  if (console !== 'internalConsole' && !terminals) {
+    throw new UserError(
+      `The "console" "${console}" is not possible: this client cannot open terminals. Set it to "internalConsole".`,
+    );
+  }
+  return console;
+}
+
+function readTarget(read: Attributes, base: string): Target {
+  const program = read.text('program');
+  const module = read.text('module');
+  const compiled = read.text('compiledProgram');
+  // The compiled program wins: beside it, `program` says what it was made from.
+  if (compiled !== undefined) return { kind: 'compiled', program: path.resolve(base, compiled) };
+  if (program !== undefined && module !== undefined) {
+    throw new UserError('Both "program" and "module" are set in the launch configuration. Remove one of them.');
+  }
+  if (program !== undefined) return { kind: 'program', program: path.resolve(base, program) };
+  if (module !== undefined) return { kind: 'module', module };
+  throw new UserError(
+    'The launch configuration does not say what to run. Set "program" to a Python file (for the one in the editor: ' +
+      '"${file}"), "module" to a module\'s name, or "compiledProgram" to a debug build made before.',
+  );
+}
+
+/** As in debugpy, one string stands for words as a shell would see them; no shell is involved here. */
+function readArgs(read: Attributes): string[] {
+  const args = read.stringOrStrings('args') ?? [];
+  return typeof args === 'string' ? parseArgsStringToArgv(args) : args;
+}
+
+function readMode(read: Attributes): BuildMode {
+  const mode = read.oneOf('mode', MODES) ?? 'accelerated';
+  if (mode === 'module') {
+    throw new UserError(
+      'The "mode" "module" makes an extension module, which cannot be run by itself. ' +
+        'Choose "accelerated" (the default), "standalone" or "onefile".',
+    );
+  }
+  return mode;
+}

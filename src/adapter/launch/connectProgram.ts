@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { UserError } from '../../common/errors';
+import type { Debuggee } from '../../debuggee/debuggee';
+import type { EnvironmentChanges } from '../configuration/environment';
+import type { LaunchConfiguration } from '../configuration/launchConfiguration';
+import type { Connection } from '../protocol/connection';
+import type { SendEvent } from '../protocol/events';
+import type { Services } from '../services';
+import type { Trace } from '../trace';
+import { PipedProgram } from './pipedProgram';
+import type { ProcessEnd, ProgramHost } from './programHost';
+import { TerminalProgram } from './terminalProgram';
+
+/** How long a started program may take to reach our runtime and the debugger to attach, in ms. */
+const CONNECT_LIMIT = 60_000;
+
+/** What starting a program needs of its session. */
+export interface ConnectContext {
+  readonly send: SendEvent;
+  readonly connection: Connection;
+  readonly services: Pick<Services, 'launchDebuggee'>;
+  readonly trace: Trace;
+}
+
+/** A compiled program and where its map is. */
+export interface CompiledProgram {
+  program: string;
+  debugMap: string;
+}
+
+/**
+ * Starts a compiled program where the configuration wants it and connects to it. Waits for the
+ * client (a terminal), the program and the native debugger, {@link CONNECT_LIMIT} at most. When it
+ * fails, nothing of the program is left.
+ * @throws UserError when the program cannot be started or does not connect.
+ */
+export async function connectProgram(
+  context: ConnectContext,
+  configuration: LaunchConfiguration,
+  compiled: CompiledProgram,
+  environment: EnvironmentChanges,
+  signal: AbortSignal,
+): Promise<{ debuggee: Debuggee; host: ProgramHost }> {
+  const host = makeHost(context, configuration);
+  // One signal for all that can end the wait; its reason is the error that the user sees.
+  const failure = new AbortController();
+  const forget = host.onEnded((end) => failure.abort(endedTooSoon(end)));
+  let limit: NodeJS.Timeout | undefined;
+  try {
+    const debuggee = await context.services.launchDebuggee({
+      ...compiled,
+      args: configuration.args,
+      cwd: configuration.cwd,
+      env: {},
+      debugger: configuration.debugger,
+      start: async (command) => {
+        await host.start({ ...command, env: { ...environment, ...command.env } });
+        limit = setTimeout(() => failure.abort(neverConnected(configuration)), CONNECT_LIMIT);
+      },
+      signal: AbortSignal.any([signal, failure.signal]),
+      trace: (text) => context.trace.write('debugger', text),
+    });
+    return { debuggee, host };
+  } catch (error) {
+    host.signal('SIGKILL');
+    await host.finished();
+    throw failure.signal.aborted && !signal.aborted ? failure.signal.reason : error;
+  } finally {
+    clearTimeout(limit);
+    forget();
+  }
+}
+
+function makeHost(context: ConnectContext, configuration: LaunchConfiguration): ProgramHost {
+  const { connection, send } = context;
+  if (configuration.console === 'internalConsole') {
+    return new PipedProgram({
+      write: (category, output) => send('output', { category, output }),
+      get congested() {
+        return connection.congested;
+      },
+      onceDrained: (action) => connection.onceDrained(action),
+    });
+  }
+  const { target } = configuration;
+  const name = target.kind === 'module' ? target.module : path.basename(target.program);
+  const kind = configuration.console === 'externalTerminal' ? 'external' : 'integrated';
+  return new TerminalProgram(connection, kind, `Nuitka: ${name}`);
+}
+
+function endedTooSoon(end: ProcessEnd): UserError {
+  const how = end.signal === undefined ? `with exit code ${end.code ?? 0}` : `by the signal ${end.signal}`;
+  return new UserError(
+    `The program ended ${how} before its first line. What it said is in the Debug Console. ` +
+      'If a shared library is missing, set LD_LIBRARY_PATH in "env" of the launch configuration.',
+  );
+}
+
+function neverConnected(configuration: LaunchConfiguration): UserError {
+  const seconds = CONNECT_LIMIT / 1000;
+  return new UserError(
+    configuration.console === 'internalConsole'
+      ? `The program was started, but did not come up for debugging within ${seconds} s. ` +
+          'Set "trace": true in launch.json and look at the log to see how far it got.'
+      : `The program did not come up in the terminal within ${seconds} s. Look there for the reason; ` +
+          'with "console": "internalConsole" in launch.json it runs without a terminal.',
+  );
+}

@@ -1,0 +1,34 @@
+import type { Event } from '../../common/events';
+import type { EnvironmentChanges } from '../configuration/environment';
+
+/** How to start a program. `env`: changes to the environment that it would have otherwise. */
+export interface ProgramCommand {
+  program: string;
+  args: readonly string[];
+  cwd: string;
+  env: EnvironmentChanges;
+}
+
+/** How a process ended, as its parent sees it. */
+export interface ProcessEnd {
+  code?: number;
+  signal?: string;
+}
+
+/** Where a program runs: in pipes of ours, or in a terminal of the client's. */
+export interface ProgramHost {
+  /** The process ended. Fired at most once, and never for terminals: there only the debugger knows. */
+  readonly onEnded: Event<ProcessEnd>;
+
+  /** Starts the program. @throws UserError when it cannot be started. */
+  start(command: ProgramCommand): Promise<void>;
+
+  /** Resolves when what the program wrote before it stopped has reached the client. */
+  drained(): Promise<void>;
+
+  /** After the program's end: resolves when its last output has reached the client. Bounded. */
+  finished(): Promise<void>;
+
+  /** Sends a signal to the program and its children, if they are ours. Never throws. */
+  signal(signal: NodeJS.Signals): void;
+}

@@ -1,0 +1,42 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { EvaluateRequest } from '../../debuggee/debuggee';
+import { unlessAborted } from '../deadline';
+import { PythonError } from '../protocol/failure';
+import type { Arguments } from '../protocol/requests';
+import { handler } from './handler';
+
+/**
+ * Watches, hovers and the console. What Python raises is the answer: a failed response, whose
+ * message is the traceback in the console and one line elsewhere.
+ */
+export const evaluate = handler(
+  'evaluate',
+  async (session, args, call): Promise<DebugProtocol.EvaluateResponse['body']> => {
+    const request = read(args);
+    // A client that cancels no longer waits; the program finishes the evaluation all the same.
+    const result = await unlessAborted(session.debuggee.evaluate(request), call.signal);
+    if (result.output) session.send('output', { category: 'stdout', output: result.output });
+    if (!result.ok) throw new PythonError(request.context === 'repl' ? result.error : lastLine(result.error));
+    const { ok: _ok, output: _output, value, reference, ...same } = result;
+    return { ...same, result: value, variablesReference: reference };
+  },
+  { capabilities: { supportsEvaluateForHovers: true, supportsClipboardContext: true }, quiet: true },
+);
+
+const CONTEXTS = ['watch', 'hover', 'repl', 'clipboard', 'variables'] as const;
+
+function read(args: Arguments<'evaluate'>): EvaluateRequest {
+  const request: EvaluateRequest = {
+    expression: args.expression,
+    // A context that is not known (clients may invent some) gets the strictest one.
+    context: CONTEXTS.find((context) => context === args.context) ?? 'watch',
+  };
+  if (args.frameId !== undefined) request.frameId = args.frameId;
+  if (args.format?.hex !== undefined) request.hex = args.format.hex;
+  return request;
+}
+
+/** The line of a traceback that says what was raised. */
+function lastLine(traceback: string): string {
+  return traceback.trimEnd().split('\n').at(-1) ?? traceback;
+}

@@ -1,0 +1,41 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { PythonFrame } from '../../debuggee/debuggee';
+import type { Session } from '../session';
+import { handler } from './handler';
+
+/** "All frames" in the protocol is no count, or 0. */
+const ALL = 0x7fff_ffff;
+
+export const threads = handler(
+  'threads',
+  async (session) => {
+    // Clients ask while the program is still being compiled.
+    if (!session.run || session.run.over) return { threads: [] };
+    return { threads: await session.run.debuggee.threads() };
+  },
+  { quiet: true },
+);
+
+export const stackTrace = handler(
+  'stackTrace',
+  async (session, { threadId, startFrame = 0, levels = 0 }) => {
+    const { frames, total } = await session.debuggee.stack(threadId, startFrame, levels || ALL);
+    return { stackFrames: frames.map((frame) => describe(session, frame)), totalFrames: total };
+  },
+  { capabilities: { supportsDelayedStackTraceLoading: true }, quiet: true },
+);
+
+function describe(session: Session, frame: PythonFrame): DebugProtocol.StackFrame {
+  const source = frame.file === undefined ? undefined : session.sources.existingSource(frame.file);
+  const described: DebugProtocol.StackFrame = {
+    id: frame.id,
+    name: frame.name,
+    // The protocol's "no position" for frames without a source.
+    line: source ? session.client.line(frame.line) : 0,
+    column: source ? session.client.column(1) : 0,
+  };
+  if (source) described.source = source;
+  // Only what has probes is the user's own code; the rest is there for orientation.
+  if (frame.kind !== 'debuggable') described.presentationHint = 'subtle';
+  return described;
+}

@@ -1,0 +1,42 @@
+import type { Session } from '../session';
+import { capabilitiesOf } from '../protocol/router';
+import { breakpointLocations, setBreakpoints, setExceptionBreakpoints, setFunctionBreakpoints } from './breakpoints';
+import { cancel } from './cancel';
+import { disconnect, terminate } from './ending';
+import { evaluate } from './evaluate';
+import type { SessionHandler } from './handler';
+import { configurationDone, initialize } from './initialize';
+import { attach, launch, restart } from './launch';
+import { loadedSources } from './sources';
+import { stackTrace, threads } from './stack';
+import { continueRequest, next, pause, stepIn, stepOut } from './stepping';
+import { scopes, variables } from './variables';
+
+/** Every request that is served; what they announce together is the answer to `initialize`. */
+export function handlers(cancelRequest: (session: Session, seq: number) => void): SessionHandler[] {
+  const table = [
+    launch,
+    attach,
+    restart,
+    configurationDone,
+    cancel(cancelRequest),
+    terminate,
+    disconnect,
+    setBreakpoints,
+    setFunctionBreakpoints,
+    setExceptionBreakpoints,
+    breakpointLocations,
+    loadedSources,
+    threads,
+    stackTrace,
+    scopes,
+    variables,
+    evaluate,
+    continueRequest,
+    next,
+    stepIn,
+    stepOut,
+    pause,
+  ];
+  return [initialize(capabilitiesOf(table)), ...table];
+}

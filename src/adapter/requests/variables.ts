@@ -1,0 +1,39 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { Scope, Variable, VariablesPage } from '../../debuggee/debuggee';
+import type { Arguments } from '../protocol/requests';
+import { handler } from './handler';
+
+export const scopes = handler(
+  'scopes',
+  async (session, { frameId }) => ({ scopes: (await session.debuggee.scopes(frameId)).map(describeScope) }),
+  { quiet: true },
+);
+
+export const variables = handler(
+  'variables',
+  async (session, args) => {
+    const found = await session.debuggee.variables(args.variablesReference, page(args));
+    return { variables: found.map(describeVariable) };
+  },
+  { capabilities: { supportsValueFormattingOptions: true }, quiet: true },
+);
+
+function page(args: Arguments<'variables'>): VariablesPage {
+  const page: VariablesPage = {};
+  if (args.filter !== undefined) page.filter = args.filter;
+  if (args.start !== undefined) page.start = args.start;
+  // No count, or 0, is all.
+  if (args.count) page.count = args.count;
+  if (args.format?.hex !== undefined) page.hex = args.format.hex;
+  return page;
+}
+
+function describeScope(scope: Scope): DebugProtocol.Scope {
+  const { reference, ...same } = scope;
+  return { ...same, variablesReference: reference };
+}
+
+function describeVariable(variable: Variable): DebugProtocol.Variable {
+  const { reference, ...same } = variable;
+  return { ...same, variablesReference: reference };
+}

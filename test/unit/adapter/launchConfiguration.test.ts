@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { readLaunchConfiguration } from '../../../src/adapter/configuration/launchConfiguration';
+import { UserError } from '../../../src/common/errors';
+
+const surroundings = { base: '/base', terminals: true };
+const read = (args: Record<string, unknown>) =>
+  readLaunchConfiguration({ program: '/w/app.py', ...args }, surroundings);
+
+describe('launch configuration', () => {
+  it('has debugpy’s defaults', () => {
+    assert.deepEqual(readLaunchConfiguration({ program: '/w/app.py', __sessionId: 1 }, surroundings), {
+      target: { kind: 'program', program: '/w/app.py' },
+      args: [],
+      cwd: '/w',
+      env: {},
+      console: 'integratedTerminal',
+      noDebug: false,
+      stopOnEntry: false,
+      justMyCode: true,
+      showReturnValue: true,
+      nuitkaArgs: [],
+      mode: 'accelerated',
+      debugger: { kind: 'auto' },
+      trace: false,
+    });
+  });
+
+  it('takes every attribute', () => {
+    assert.deepEqual(
+      read({
+        args: ['a b', ''],
+        cwd: 'sub',
+        env: { A: '1', B: null },
+        envFile: '.env',
+        python: ['venv/bin/python', '-u'],
+        pythonArgs: ['-OO'],
+        console: 'externalTerminal',
+        stopOnEntry: true,
+        justMyCode: false,
+        showReturnValue: false,
+        nuitkaArgs: ['--include-module=x'],
+        mode: 'standalone',
+        debugger: 'gdb',
+        debuggerPath: '/opt/gdb',
+        buildDir: 'out',
+        trace: 'log/trace.txt',
+      }),
+      {
+        target: { kind: 'program', program: '/w/app.py' },
+        args: ['a b', ''],
+        cwd: '/base/sub',
+        env: { A: '1', B: null },
+        envFile: '/base/.env',
+        python: '/base/venv/bin/python',
+        console: 'externalTerminal',
+        noDebug: false,
+        stopOnEntry: true,
+        justMyCode: false,
+        showReturnValue: false,
+        nuitkaArgs: [
+          '--python-flag=unbuffered',
+          '--python-flag=no_asserts',
+          '--python-flag=no_docstrings',
+          '--include-module=x',
+        ],
+        mode: 'standalone',
+        debugger: { kind: 'gdb', path: '/opt/gdb' },
+        buildDir: '/base/out',
+        trace: '/base/log/trace.txt',
+      },
+    );
+  });
+
+  it('stops nowhere without debugging', () => {
+    assert.equal(read({ noDebug: true, stopOnEntry: true }).stopOnEntry, false);
+  });
+
+  it('splits args given as one text, without a shell', () => {
+    assert.deepEqual(read({ args: `--name 'a b' "c d" $HOME` }).args, ['--name', 'a b', 'c d', '$HOME']);
+  });
+
+  it('leaves a bare interpreter name to the search path', () => {
+    assert.equal(read({ python: 'python3.12' }).python, 'python3.12');
+  });
+
+  it('treats null as absent', () => {
+    assert.equal(read({ python: null, cwd: null }).cwd, '/w');
+  });
+
+  it('takes a module, a compiled program', () => {
+    const module = readLaunchConfiguration({ module: 'pkg.tool' }, surroundings);
+    assert.deepEqual([module.target, module.cwd], [{ kind: 'module', module: 'pkg.tool' }, '/base']);
+    assert.deepEqual(read({ compiledProgram: 'dist/app.bin', cwd: '/x' }).target, {
+      kind: 'compiled',
+      program: '/x/dist/app.bin',
+    });
+  });
+
+  it('uses no terminal where the client has none', () => {
+    const without = { base: '/', terminals: false };
+    assert.equal(readLaunchConfiguration({ program: 'a.py' }, without).console, 'internalConsole');
+    assert.throws(
+      () => readLaunchConfiguration({ program: 'a.py', console: 'integratedTerminal' }, without),
+      /"console" "integratedTerminal" is not possible/,
+    );
+  });
+
+  const mistakes: [Record<string, unknown>, RegExp][] = [
+    [{ program: 3 }, /"program".* must be a string that is not empty, but it is 3\./],
+    [{ program: '' }, /"program"/],
+    [{ program: undefined }, /does not say what to run/],
+    [{ module: 'x' }, /Both "program" and "module"/],
+    [{ args: [1] }, /"args".* must be a string or a list of strings, but it is \[1\]/],
+    [{ cwd: [] }, /"cwd"/],
+    [{ env: { A: 1 } }, /"env".* must be an object whose values are strings/],
+    [{ env: ['A=1'] }, /"env"/],
+    [{ envFile: 1 }, /"envFile"/],
+    [{ python: {} }, /"python"/],
+    [{ python: ['python3', '-X', 'dev'] }, /option "-X" .* no counterpart/],
+    [{ console: 'none' }, /"console".* one of "internalConsole", "integratedTerminal", "externalTerminal"/],
+    [{ stopOnEntry: 'yes' }, /"stopOnEntry".* must be true or false, but it is "yes"/],
+    [{ justMyCode: 1 }, /"justMyCode"/],
+    [{ showReturnValue: 0 }, /"showReturnValue"/],
+    [{ nuitkaArgs: '--x' }, /"nuitkaArgs".* must be a list of strings/],
+    [{ mode: 'fast' }, /"mode"/],
+    [{ mode: 'module' }, /cannot be run by itself/],
+    [{ debugger: 'windbg' }, /"debugger"/],
+    [{ debuggerPath: true }, /"debuggerPath"/],
+    [{ buildDir: 1 }, /"buildDir"/],
+    [{ compiledProgram: 1 }, /"compiledProgram"/],
+    [{ trace: 1 }, /"trace"/],
+    [{ sudo: true }, /"sudo" is not supported/],
+  ];
+  for (const [args, message] of mistakes) {
+    it(`says what is wrong with ${JSON.stringify(args)}`, () => {
+      assert.throws(
+        () => read(args),
+        (error) => error instanceof UserError && message.test(error.message),
+      );
+    });
+  }
+});
