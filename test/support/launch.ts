@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { DebugProtocol as DAP } from '@vscode/debugprotocol';
 import { debugpyAdapter, nuitkaAdapter, root, venvPython } from '../../scripts/dap/adapters';
+import { beginSession } from '../../scripts/dap/handshake';
 import { TestDapClient } from './dapClient';
 import { readMarkers, markerLine } from './markers';
 import { DebugSession } from './session';
@@ -31,47 +32,31 @@ export interface LaunchOptions {
  * @throws RequestFailed when the adapter refuses to launch.
  */
 export async function launchProgram(options: LaunchOptions): Promise<DebugSession> {
-  const { adapter = 'nuitka', timeoutMs = 180_000 } = options;
+  const { adapter = 'nuitka' } = options;
   const program = programPath(options.program);
   const client = await TestDapClient.start(adapter === 'nuitka' ? nuitkaAdapter : debugpyAdapter, {
     validation: adapter === 'nuitka' ? 'exact' : 'open',
   });
   const terminal: Terminal | undefined = options.terminal && serveRunInTerminal(client, options.terminal);
-  const capabilities = await client.request('initialize', {
-    clientID: 'test',
+  let session: DebugSession | undefined;
+  const begun = await beginSession(client, {
     adapterID: adapter,
-    linesStartAt1: true,
-    columnsStartAt1: true,
-    pathFormat: 'path',
-    supportsRunInTerminalRequest: terminal !== undefined,
-    supportsVariableType: true,
-    supportsVariablePaging: true,
-    supportsProgressReporting: true,
-    supportsInvalidatedEvent: true,
+    initialize: { supportsRunInTerminalRequest: terminal !== undefined },
+    configuration: configuration(options, program),
+    breakpoints: breakpointsByFile(options),
+    ...(options.exceptions && { exceptionFilters: options.exceptions }),
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+    // Made this early so that it has the output from the beginning.
+    onCapabilities: (capabilities) => (session = new DebugSession(client, program, capabilities, terminal)),
   });
-  const session = new DebugSession(client, program, capabilities ?? {}, terminal);
-  const launched = client.request('launch', configuration(options, program), { timeoutMs });
-  // Some adapters answer only after configurationDone; a refusal must be seen before `initialized` is missed.
-  await Promise.race([client.waitForEvent('initialized', undefined, timeoutMs), refusal(launched)]);
-  for (const [file, breakpoints] of Object.entries(breakpointsByFile(options))) {
-    await session.setBreakpoints(programPath(file), breakpoints);
-  }
-  if (options.exceptions) await client.request('setExceptionBreakpoints', { filters: [...options.exceptions] });
-  await client.request('configurationDone', {});
-  await launched;
+  if (!session) throw new Error('The session began without capabilities.');
+  session.breakpoints = begun.breakpoints;
   return session;
 }
 
 /** Where a program of the tests is. */
 export function programPath(program: string): string {
   return path.resolve(root, 'test', 'programs', program);
-}
-
-/** Settled only when the promise rejects. */
-function refusal(promise: Promise<unknown>): Promise<never> {
-  return new Promise((_, reject) => {
-    promise.catch(reject);
-  });
 }
 
 function configuration({ adapter, config, terminal }: LaunchOptions, program: string): Record<string, unknown> {
@@ -95,10 +80,11 @@ function breakpointsByFile(options: LaunchOptions): Record<string, DAP.SourceBre
   const result: Record<string, DAP.SourceBreakpoint[]> = {};
   for (const [file, names] of Object.entries(byFile)) {
     const markers = readMarkers(programPath(file));
-    if (names.length > 0) result[file] = names.map((name) => ({ line: markerLine(markers, name, file) }));
+    if (names.length > 0) result[programPath(file)] = names.map((name) => ({ line: markerLine(markers, name, file) }));
   }
   for (const [file, list] of Object.entries(sourceBreakpoints)) {
-    result[file] = [...(result[file] ?? []), ...list];
+    const at = programPath(file);
+    result[at] = [...(result[at] ?? []), ...list];
   }
   return result;
 }

@@ -24,6 +24,8 @@ export interface Stop {
 
 /** A program under debugging, with what tests ask of it in few words. Steps and values are of the thread that stopped last. */
 export class DebugSession {
+  /** Those that the session began with, by absolute path. */
+  breakpoints: Readonly<Record<string, DAP.Breakpoint[]>> = {};
   private threadId: number | undefined;
   private readonly outputEvents: DAP.OutputEvent['body'][] = [];
 

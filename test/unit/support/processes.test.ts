@@ -26,11 +26,14 @@ describe('The check for processes left behind', () => {
 
   it('lists descendants of any depth', async () => {
     const child = spawn('/bin/sh', ['-c', 'sleep 1000; true'], { stdio: 'ignore', detached: true });
-    assert.ok(child.pid);
-    const found = await poll('the shell starts sleep', () => descendantsOf(child.pid ?? 0)[0]);
-    assert.equal(found.command, 'sleep 1000');
-    assert.ok(descendantsOf(process.pid).some(({ pid }) => pid === found.pid));
-    process.kill(-child.pid, 'SIGKILL');
-    await once(child, 'exit');
+    try {
+      const shell = child.pid ?? 0;
+      const isSleep = ({ command }: { command: string }): boolean => command === 'sleep 1000';
+      const found = await poll('the shell starts sleep', () => descendantsOf(shell).find(isSleep));
+      assert.ok(descendantsOf(process.pid).some(({ pid }) => pid === found.pid));
+    } finally {
+      process.kill(-(child.pid ?? 0), 'SIGKILL');
+      await once(child, 'exit');
+    }
   });
 });
