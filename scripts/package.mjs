@@ -15,5 +15,11 @@ const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 const packagePath = path.resolve(values.out ?? path.join(root, `${name}-${version}.vsix`));
 await run(process.execPath, [path.join(root, 'scripts', 'build.mjs')], { cwd: root });
-await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  cwd: root,
+  packagePath,
+  dependencies: false, // all of them are in the bundles
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false, // the README's pictures are in the package
+});
 console.log(`${packagePath}: ${Math.round(statSync(packagePath).size / 1024)} KiB`);

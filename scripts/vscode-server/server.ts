@@ -47,6 +47,8 @@ const quietSettings = {
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,
   'extensions.ignoreRecommendations': true,
+  // The page and the programs are on one machine.
+  'remote.autoForwardPorts': false,
 };
 
 const folders = (dataDir: string): string[] => [

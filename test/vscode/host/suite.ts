@@ -1,0 +1,3 @@
+/** All tests that run inside the extension host. */
+import './extension.test';
+import './session.test';

@@ -1,0 +1,138 @@
+import type { Locator } from 'playwright-core';
+import { buildTimeout, eventually, uiTimeout } from './poll';
+import { placeOf, sameRow, shown } from './screen';
+import type { Workbench } from './workbench';
+
+/** What a user sees and does while debugging. */
+export class Debugging {
+  private readonly page;
+
+  constructor(private readonly workbench: Workbench) {
+    this.page = workbench.page;
+  }
+
+  /** Waits until the highlighted line is this one. */
+  async stoppedAt(line: number, timeoutMs = uiTimeout): Promise<void> {
+    await eventually(
+      `line ${line} is highlighted`,
+      () => this.highlightedLine(),
+      (shown) => shown === line,
+      timeoutMs,
+    );
+  }
+
+  /** As {@link stoppedAt}, after a start that compiles the program first. */
+  async firstStopAt(line: number): Promise<void> {
+    await this.stoppedAt(line, buildTimeout);
+  }
+
+  /** Waits until the Call Stack shows these functions, innermost first. */
+  async callStackIs(functions: readonly string[]): Promise<void> {
+    const frames = this.page.locator('.debug-call-stack .monaco-list-row .stack-frame .label');
+    const expected = JSON.stringify(functions);
+    await eventually(
+      `the call stack is ${expected}`,
+      () => frames.allTextContents(),
+      (shown) => JSON.stringify(shown) === expected,
+    );
+  }
+
+  /** Waits until the Variables view shows a variable with this value. */
+  async variableIs(name: string, value: string): Promise<void> {
+    await eventually(
+      `${name} is ${value} in Variables`,
+      () => this.variable(name),
+      (shown) => shown === value,
+    );
+  }
+
+  /** Opens a variable that has children, unless it is open. */
+  async expandVariable(name: string): Promise<void> {
+    const row = this.variableRow(name);
+    await row.waitFor({ timeout: uiTimeout });
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** Moves the mouse onto a word in a line; returns the value that appears. */
+  async hover(line: number, word: string): Promise<string> {
+    const { x, y } = await this.wordOn(line, word);
+    const value = this.page.locator('.debug-hover-widget .value').first();
+    await eventually(
+      `a hover over ${word}`,
+      async () => {
+        // A hover that was asked for before the editor was ready does not come: the mouse moves again.
+        await this.page.mouse.move(x + 40, y + 90);
+        await this.page.mouse.move(x, y, { steps: 3 });
+        await value.waitFor({ timeout: 3000 }).catch(() => undefined);
+        return value.isVisible();
+      },
+      (visible) => visible,
+    );
+    return (await value.textContent()) ?? '';
+  }
+
+  /** Types into the Debug Console; returns the answer. */
+  async evaluate(expression: string): Promise<string> {
+    await this.showConsole();
+    const results = this.page.locator('.repl .evaluation-result .value');
+    const before = await results.count();
+    await this.page.locator('.repl .repl-input-wrapper .monaco-editor').click();
+    await this.page.keyboard.type(expression);
+    // Escape closes the completions, which would take the Enter.
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Enter');
+    await eventually(
+      `an answer to ${expression}`,
+      () => results.count(),
+      (count) => count > before,
+    );
+    return (await results.last().textContent()) ?? '';
+  }
+
+  /** Waits until the Debug Console shows a line with this text. */
+  async consoleShows(text: string): Promise<void> {
+    await this.showConsole();
+    await this.page.locator('.repl .monaco-list-row', { hasText: text }).first().waitFor({ timeout: uiTimeout });
+  }
+
+  /** Waits until no session is left: the floating toolbar is gone. */
+  async ended(): Promise<void> {
+    await this.page.locator('.debug-toolbar').waitFor({ state: 'hidden', timeout: uiTimeout });
+  }
+
+  private async showConsole(): Promise<void> {
+    await this.workbench.runCommand('Debug Console: Focus on Debug Console View');
+    await this.page.locator('.repl .repl-input-wrapper').waitFor({ timeout: uiTimeout });
+  }
+
+  /** The number of the line that has the highlight; undefined when no line of the open file has. */
+  private async highlightedLine(): Promise<number | undefined> {
+    const highlight = this.page.locator('.editor-instance .view-overlays .debug-top-stack-frame-line');
+    const numbers = this.page.locator('.editor-instance .margin .line-numbers');
+    const [place] = await shown(highlight);
+    const number = place && (await shown(numbers)).find((each) => sameRow(each, place));
+    return number && Number(number.text);
+  }
+
+  private async variable(name: string): Promise<string | undefined> {
+    const row = this.variableRow(name);
+    if ((await row.count()) === 0) return undefined;
+    return (await row.locator('.value').textContent()) ?? undefined;
+  }
+
+  private variableRow(name: string): Locator {
+    const exactly = this.page.locator('.name', { hasText: new RegExp(`^${name}\\s*[:=]?\\s*$`) });
+    return this.page.locator('.debug-variables .monaco-list-row').filter({ has: exactly }).first();
+  }
+
+  /** The middle of a word on the screen. The editor's font has one width, and no line is wrapped. */
+  private async wordOn(line: number, word: string): Promise<{ x: number; y: number }> {
+    const number = await placeOf(this.workbench.lineNumber(line));
+    const lines = await shown(this.page.locator('.editor-instance .view-line > span'));
+    const found = lines.find((each) => sameRow(each, number));
+    const index = found?.text.search(new RegExp(`\\b${word}\\b`)) ?? -1;
+    if (!found || index < 0) throw new Error(`There is no ${word} on line ${line} on the screen.`);
+    const characterWidth = found.width / found.text.length;
+    return { x: found.x + (index + word.length / 2) * characterWidth, y: found.y + found.height / 2 };
+  }
+}

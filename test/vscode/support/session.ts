@@ -1,0 +1,87 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { venvPython } from '../../../scripts/dap/adapters';
+import { root } from '../../../scripts/vscode-server/paths';
+import { installExtension, startVscodeServer, type VscodeServer } from '../../../scripts/vscode-server/server';
+import { markerLine, readMarkers } from '../../support/markers';
+import { closePage, launchBrowser, newPage } from './browser';
+import { Debugging } from './debugging';
+import { Workbench } from './workbench';
+
+/** Where pictures of the screen go. */
+export const screenshots = join(root, '.cache', 'test', 'vscode', 'screenshots');
+
+/** A VS Code with the packaged extension installed, and a browser to look at it. */
+export class VscodeSession {
+  private constructor(
+    private readonly server: VscodeServer,
+    private readonly browser: Browser,
+    private readonly scratch: string,
+  ) {}
+
+  /** @param vsix the packaged extension. */
+  static async start(vsix: string): Promise<VscodeSession> {
+    // The blank is on purpose: paths with one are a user's everyday life.
+    const scratch = await mkdtemp(join(tmpdir(), 'nuitka vscode-'));
+    const dataDir = join(scratch, 'data');
+    await mkdir(screenshots, { recursive: true });
+    await installExtension(dataDir, vsix);
+    const settings = {
+      'nuitka.python': venvPython,
+      // It would cover lines that the tests point at.
+      'editor.stickyScroll.enabled': false,
+    };
+    const server = await startVscodeServer({ dataDir, settings });
+    return new VscodeSession(server, await launchBrowser(), scratch);
+  }
+
+  /** A window with a copy of the tests' workspace of its own. */
+  async openWindow(): Promise<Window> {
+    const folder = join(await mkdtemp(join(this.scratch, 'window-')), 'orders');
+    await cp(join(root, 'test', 'vscode', 'workspace'), folder, { recursive: true });
+    const page = await newPage(this.browser);
+    const window = new Window(page, folder);
+    await window.workbench.open(this.server.url({ folder }));
+    return window;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    await rm(this.scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** One window of VS Code in a test. */
+export class Window {
+  readonly workbench: Workbench;
+  readonly debugging: Debugging;
+
+  constructor(
+    readonly page: Page,
+    readonly folder: string,
+  ) {
+    this.workbench = new Workbench(page);
+    this.debugging = new Debugging(this.workbench);
+  }
+
+  path(file: string): string {
+    return join(this.folder, file);
+  }
+
+  /** The line of a `# marker: name` comment. */
+  line(marker: string, file = 'orders.py'): number {
+    return markerLine(readMarkers(this.path(file)), marker, file);
+  }
+
+  /** Keeps a picture of the screen. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(screenshots, `${name.replace(/\W+/g, '-')}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await closePage(this.page);
+  }
+}

@@ -1,0 +1,39 @@
+import { VscodeSession, type Window } from './session';
+
+/** A test in a window of its own; when it fails the screen is kept as a picture. */
+export type WindowTest = (name: string, test: (window: Window) => Promise<void>) => void;
+
+/** Longest time of one test: two builds on a loaded machine. */
+const testTimeout = 600_000;
+
+/**
+ * Describes tests that share a VS Code and a browser.
+ * The environment variable NUITKA_VSIX names the packaged extension (run.ts makes it).
+ */
+export function describeInVscode(title: string, define: (it: WindowTest) => void): void {
+  describe(title, function () {
+    this.timeout(testTimeout);
+    let session: VscodeSession;
+
+    before('start VS Code', async () => {
+      const vsix = process.env['NUITKA_VSIX'];
+      if (!vsix) throw new Error('These tests are started by test/vscode/run.ts.');
+      session = await VscodeSession.start(vsix);
+    });
+    after('stop VS Code', () => session.stop());
+
+    define((name, test) => {
+      it(name, async () => {
+        const window = await session.openWindow();
+        try {
+          await test(window);
+        } catch (error) {
+          await window.screenshot(`FAILED ${name}`);
+          throw error;
+        } finally {
+          await window.close();
+        }
+      });
+    });
+  });
+}

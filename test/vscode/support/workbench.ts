@@ -1,0 +1,88 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually, uiTimeout } from './poll';
+import { placeOf, sameRow, shown } from './screen';
+
+/** How long a click that the editor heard takes to show. */
+const clickTimeout = 3000;
+
+/** VS Code's window as a user handles it: mouse and keyboard in, what is on the screen out. */
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  /** Opens VS Code; resolves when the explorer shows the folder's files. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.explorerRow('orders.py').waitFor({ timeout: uiTimeout });
+  }
+
+  /** Opens a Python file of the workspace to stay; resolves when the extension has its button in the title. */
+  async openFile(name: string): Promise<void> {
+    await this.explorerRow(name).dblclick();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor({ timeout: uiTimeout });
+    // Before this VS Code knows no debugger for the file, and a click in the gutter does nothing.
+    await this.page.locator('.editor-actions .codicon-debug-alt').first().waitFor({ timeout: uiTimeout });
+  }
+
+  /** Clicks left of a line's number, and waits for the red dot. */
+  async clickGutter(line: number): Promise<void> {
+    const margin = await placeOf(this.page.locator('.editor-instance .margin[role="presentation"]'));
+    const number = await placeOf(this.lineNumber(line));
+    const dot = async (): Promise<boolean> =>
+      (await shown(this.page.locator('.editor-instance .codicon-debug-breakpoint'))).some((each) =>
+        sameRow(each, number),
+      );
+    await eventually(
+      `a breakpoint in the gutter of line ${line}`,
+      async () => {
+        // Until the editor is ready for it a click does nothing; then it is made again.
+        await this.page.mouse.click(margin.x + 8, number.y + number.height / 2);
+        return eventually('the dot', dot, (there) => there, clickTimeout).catch(() => false);
+      },
+      (there) => there,
+    );
+  }
+
+  /** Runs a command from the palette by its title. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor({ timeout: uiTimeout });
+    await input.fill(`>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    await row.waitFor({ timeout: uiTimeout });
+    await row.click();
+  }
+
+  /** Waits for a notification with this in it. */
+  async notification(text: string | RegExp, timeout = uiTimeout): Promise<Locator> {
+    const toast = this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
+    await toast.waitFor({ timeout });
+    return toast;
+  }
+
+  /** The texts of the notifications' buttons. */
+  async buttonsOf(notification: Locator): Promise<string[]> {
+    return notification.locator('.monaco-text-button').allTextContents();
+  }
+
+  async pressButton(notification: Locator, label: string): Promise<void> {
+    await notification.locator('.monaco-text-button', { hasText: label }).click();
+  }
+
+  /** The messages in the Problems view, which this opens. */
+  async problems(): Promise<string[]> {
+    await this.runCommand('Problems: Focus on Problems View');
+    const rows = this.page.locator('.markers-panel .monaco-list-row .marker-message-line, .markers-panel .marker-row');
+    await rows.first().waitFor({ timeout: uiTimeout });
+    return rows.allTextContents();
+  }
+
+  /** The element of a line's number in the editor. */
+  lineNumber(line: number): Locator {
+    return this.page.locator('.editor-instance .margin .line-numbers').filter({ hasText: new RegExp(`^${line}$`) });
+  }
+
+  private explorerRow(name: string): Locator {
+    return this.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name });
+  }
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { describeInVscode } from '../support/windowTest';
+
+describeInVscode('F5', (it) => {
+  it('with a launch configuration: click in the gutter, stop, look, step, go on to the end', async (window) => {
+    const { workbench, debugging, page } = window;
+    await workbench.openFile('orders.py');
+    await workbench.clickGutter(window.line('loop'));
+    await page.keyboard.press('F5');
+    await workbench.notification('Compiling');
+    await window.screenshot('compiling');
+    await debugging.firstStopAt(window.line('loop'));
+    await debugging.callStackIs(['total_of', 'main', '<module>']);
+    await debugging.variableIs('total', '0');
+    await debugging.variableIs('cost', '6');
+    assert.equal(await debugging.hover(window.line('loop'), 'cost'), '6');
+    assert.equal(await debugging.evaluate('[each.name for each in items]'), "['tea', 'cup']");
+    await window.screenshot('stopped');
+
+    await page.keyboard.press('F10');
+    await debugging.stoppedAt(window.line('for'));
+    await debugging.variableIs('total', '6');
+    await page.keyboard.press('F5');
+    await debugging.stoppedAt(window.line('loop'));
+    await debugging.variableIs('cost', '12');
+    await page.keyboard.press('F5');
+    await debugging.ended();
+    await debugging.consoleShows('Thank you: 18');
+    await window.screenshot('ended');
+  });
+
+  it('without a launch.json: the file in the editor, in a terminal; step into and out', async (window) => {
+    const { workbench, debugging, page } = window;
+    await rm(window.path('.vscode'), { recursive: true });
+    await workbench.openFile('orders.py');
+    await workbench.clickGutter(window.line('call'));
+    await page.keyboard.press('F5');
+    await debugging.firstStopAt(window.line('call'));
+    await page.keyboard.press('F11');
+    await debugging.stoppedAt(window.line('cost'));
+    await debugging.callStackIs(['cost', 'total_of', 'main', '<module>']);
+    await page.keyboard.press('Shift+F11');
+    await debugging.stoppedAt(window.line('call'));
+    await window.screenshot('terminal');
+    await page.keyboard.press('Shift+F5');
+    await debugging.ended();
+  });
+});
