@@ -10,7 +10,6 @@ never leaves a build that debugs wrongly.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import uuid
@@ -21,16 +20,11 @@ if _HERE not in sys.path:
 
 from nuitka.plugins.PluginBase import NuitkaPluginBase  # noqa: E402
 from nuitka.Version import getNuitkaVersion  # noqa: E402
-
 from nuitka_debug import debug_map, registry  # noqa: E402
+from nuitka_debug.errors import stop, unknown_internals  # noqa: E402
 
 PLUGIN_VERSION = "1"
 _RUNTIME = os.path.join(os.path.dirname(_HERE), "runtime")
-
-
-def _stop(message: str) -> None:
-    print("nuitka-debug: " + json.dumps({"error": message}), file=sys.stderr, flush=True)
-    sys.exit(1)
 
 
 def _hook_nuitka() -> None:
@@ -41,10 +35,7 @@ def _hook_nuitka() -> None:
         variables.install()
         codegen.install()
     except (ImportError, AttributeError, KeyError) as error:
-        _stop(
-            "Nuitka %s with Python %s has internals that this version of the debugger does not know: %s"
-            % (getNuitkaVersion(), sys.version.split()[0], error)
-        )
+        unknown_internals(error)
 
 
 def _gets_probes(module_name: str, filename: str) -> bool:
@@ -56,7 +47,7 @@ def _gets_probes(module_name: str, filename: str) -> bool:
     return not path.startswith(os.path.dirname(os.__file__) + os.sep)
 
 
-class NuitkaPluginDebug(NuitkaPluginBase):
+class NuitkaPluginDebug(NuitkaPluginBase):  # type: ignore[misc]
     """Makes the build debuggable."""
 
     plugin_name = "nuitka-debug"
@@ -70,10 +61,10 @@ class NuitkaPluginDebug(NuitkaPluginBase):
     def isAlwaysEnabled() -> bool:
         return True
 
-    def getExtraIncludeDirectories(self):
+    def getExtraIncludeDirectories(self) -> list[str]:
         return [_RUNTIME]
 
-    def getExtraCodeFiles(self):
+    def getExtraCodeFiles(self) -> dict[str, str]:
         result = {}
         for name in sorted(os.listdir(_RUNTIME)):
             if name.endswith(".c"):
@@ -82,13 +73,12 @@ class NuitkaPluginDebug(NuitkaPluginBase):
         result["nd_service_source.c"] = _service_source()
         return result
 
-    def onGeneratedSourceCode(self, source_dir, onefile) -> None:
+    def onGeneratedSourceCode(self, source_dir: str, onefile: bool) -> None:
         if onefile:
             return
         path = os.environ.get("NUITKA_DEBUG_MAP")
         if not path:
-            _stop("NUITKA_DEBUG_MAP is not set; it says where the debug map goes.")
-            return
+            stop("NUITKA_DEBUG_MAP is not set; it says where the debug map goes.")
         versions = {
             "python": sys.version.split()[0],
             "nuitka": getNuitkaVersion(),

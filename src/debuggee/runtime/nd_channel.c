@@ -28,17 +28,17 @@ static FILE *lines = NULL;
 /* How long a program that is blocked in C gets to reach a line, before it is stopped where it is. */
 static const useconds_t PAUSE_GRACE_US = 100000;
 
-bool nd_is_connected(void) { return channel >= 0; }
+bool nd_is_connected(void) {
+    return channel >= 0;
+}
 
 static void say(const char *text) {
     const char *rest = text;
     size_t left = strlen(text);
     while (left > 0) {
         const ssize_t written = send(channel, rest, left, MSG_NOSIGNAL);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return;
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return;
         rest += written;
         left -= (size_t)written;
     }
@@ -53,31 +53,27 @@ static void set_breakpoints(char *arguments) {
          word = strtok_r(NULL, " ", &state)) {
         if (count == room) {
             uint32_t *larger = realloc(sites, 2 * room * sizeof(*sites));
-            if (larger == NULL)
-                break;
+            if (larger == NULL) break;
             sites = larger;
             room *= 2;
         }
         sites[count++] = (uint32_t)strtoul(word, NULL, 10);
     }
-    if (module != NULL && sites != NULL)
-        nd_set_breakpoints(module, sites, count);
+    if (module != NULL && sites != NULL) nd_set_breakpoints(module, sites, count);
     free(sites);
 }
 
 /* Stops a program that does not come to a line: from here, as soon as the GIL can be had. */
 static void pause_from_here(void) {
     usleep(PAUSE_GRACE_US);
-    if (!nd_pause_is_pending() || nd_someone_is_stopped() || Py_IsInitialized() == 0)
-        return;
+    if (!nd_pause_is_pending() || nd_someone_is_stopped() || Py_IsInitialized() == 0) return;
     const PyGILState_STATE gil = PyGILState_Ensure();
     if (nd_pause_is_pending() && !nd_someone_is_stopped()) {
         PyThreadState *own = PyThreadState_Get();
         PyThreadState *shown = PyInterpreterState_ThreadHead(PyThreadState_GetInterpreter(own));
         /* New threads are put in front, so the main one is the last. */
         for (PyThreadState *next = shown; next != NULL; next = PyThreadState_Next(next)) {
-            if (next != own)
-                shown = next;
+            if (next != own) shown = next;
         }
         const struct nd_stop stop = {"pause", NULL, false, shown};
         nd_take_pause();
@@ -127,8 +123,7 @@ static void *listen_to_adapter(void *unused) {
 
 static void forget_in_child(void) {
     /* Only the thread that forked is here, and no debugger. */
-    if (channel >= 0)
-        close(channel);
+    if (channel >= 0) close(channel);
     channel = -1;
     nd_disarm_everything();
 }
@@ -141,29 +136,27 @@ static bool start_listening(void) {
     pthread_sigmask(SIG_SETMASK, &all, &before);
     const bool ok = pthread_create(&thread, NULL, listen_to_adapter, NULL) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (ok)
-        pthread_detach(thread);
+    if (ok) pthread_detach(thread);
     return ok;
 }
 
 __attribute__((constructor)) static void connect_to_adapter(void) {
     const char *path = getenv("NUITKA_DEBUG_SOCKET");
     struct sockaddr_un address = {.sun_family = AF_UNIX};
-    if (path == NULL || strlen(path) >= sizeof(address.sun_path))
-        return;
+    if (path == NULL || strlen(path) >= sizeof(address.sun_path)) return;
     strcpy(address.sun_path, path);
     unsetenv("NUITKA_DEBUG_SOCKET");
     channel = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (channel < 0 || connect(channel, (struct sockaddr *)&address, sizeof(address)) != 0) {
-        if (channel >= 0)
-            close(channel);
+        if (channel >= 0) close(channel);
         channel = -1;
         return;
     }
     lines = fdopen(channel, "r");
     char hello[256];
-    snprintf(hello, sizeof(hello), "{\"event\":\"hello\",\"protocol\":1,\"pid\":%ld,\"trap\":\"%p\",\"mailbox\":\"%p\"}\n",
-             (long)getpid(), (void *)(uintptr_t)nd_trap, (void *)&nd_mailbox);
+    snprintf(hello, sizeof(hello),
+             "{\"event\":\"hello\",\"protocol\":1,\"pid\":%ld,\"trap\":\"%p\",\"mailbox\":\"%p\"}\n", (long)getpid(),
+             (void *)(uintptr_t)nd_trap, (void *)&nd_mailbox);
     say(hello);
     char *line = NULL;
     size_t room = 0;
@@ -173,7 +166,6 @@ __attribute__((constructor)) static void connect_to_adapter(void) {
     free(line);
     /* The adapter went away before it let the program go (or there can be no thread to hear it):
      * the session is over, and the program was not to run without it. */
-    if (waiting || !start_listening())
-        _exit(EXIT_FAILURE);
+    if (waiting || !start_listening()) _exit(EXIT_FAILURE);
     pthread_atfork(NULL, NULL, forget_in_child);
 }

@@ -12,11 +12,9 @@ struct nd_parked {
 };
 
 static struct nd_frame *innermost_record(PyFrameObject *frame) {
-    if (!Nuitka_Frame_CheckExact((PyObject *)frame))
-        return NULL;
+    if (!Nuitka_Frame_CheckExact((PyObject *)frame)) return NULL;
     const struct Nuitka_FrameObject *compiled = (struct Nuitka_FrameObject *)frame;
-    if (compiled->m_type_description != NULL)
-        return NULL;
+    if (compiled->m_type_description != NULL) return NULL;
     struct nd_frame *record = compiled->m_locals_ptr;
     return nd_is_record(record) ? record : NULL;
 }
@@ -61,16 +59,14 @@ bool nd_has_debuggable_caller(PyThreadState *tstate, const struct nd_frame *reco
 }
 
 static void *place_of(const struct nd_frame *record, const struct nd_variable *variable) {
-    if (variable->flags & ND_INDIRECT)
-        return ((void **)record->variables)[variable->address];
+    if (variable->flags & ND_INDIRECT) return ((void **)record->variables)[variable->address];
     return (char *)record->variables + variable->address;
 }
 
 /* Where the reference to the value is: in the place itself, or in the cell that it points to. */
 static PyObject **slot_of(const struct nd_frame *record, const struct nd_variable *variable) {
     void *place = place_of(record, variable);
-    if ((variable->flags & ND_CELL) == 0)
-        return (PyObject **)place;
+    if ((variable->flags & ND_CELL) == 0) return (PyObject **)place;
     struct Nuitka_CellObject *cell = *(struct Nuitka_CellObject **)place;
     return cell == NULL ? NULL : &cell->ob_ref;
 }
@@ -78,12 +74,10 @@ static PyObject **slot_of(const struct nd_frame *record, const struct nd_variabl
 PyObject *nd_variables(const struct nd_frame *record) {
     PyObject *result = PyList_New(0);
     const struct nd_scope *scope = record->scope;
-    if (result == NULL || record->variables == NULL)
-        return result;
+    if (result == NULL || record->variables == NULL) return result;
     for (uint32_t i = 0; i < scope->variable_count; i++) {
         PyObject **slot = slot_of(record, &scope->variables[i]);
-        if (slot == NULL || *slot == NULL)
-            continue;
+        if (slot == NULL || *slot == NULL) continue;
         PyObject *entry = Py_BuildValue("(sIO)", scope->variables[i].name, scope->variables[i].flags, *slot);
         if (entry == NULL || PyList_Append(result, entry) != 0) {
             Py_XDECREF(entry);
@@ -98,16 +92,13 @@ PyObject *nd_variables(const struct nd_frame *record) {
 int nd_set_variable(struct nd_frame *record, const char *name, PyObject *value) {
     const struct nd_scope *scope = record->scope;
     for (uint32_t i = 0; record->variables != NULL && i < scope->variable_count; i++) {
-        if (strcmp(scope->variables[i].name, name) != 0)
-            continue;
+        if (strcmp(scope->variables[i].name, name) != 0) continue;
         PyObject **slot = slot_of(record, &scope->variables[i]);
-        if (slot == NULL)
-            return 0;
+        if (slot == NULL) return 0;
         PyObject *old = *slot;
         if (old != NULL) {
             struct nd_parked *parked = malloc(sizeof(*parked));
-            if (parked == NULL)
-                return 0;
+            if (parked == NULL) return 0;
             parked->object = old;
             parked->next = record->parked;
             record->parked = parked;

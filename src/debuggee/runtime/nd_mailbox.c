@@ -39,9 +39,13 @@ static volatile bool stopped = false;
 static char *long_answer = NULL;
 
 /* The debugger's breakpoint is at the first instruction. */
-__attribute__((noinline, noclone)) void nd_trap(void) { __asm__ volatile("nop\n\tnop\n\tnop" ::: "memory"); }
+__attribute__((noinline, noclone)) void nd_trap(void) {
+    __asm__ volatile("nop\n\tnop\n\tnop" ::: "memory");
+}
 
-bool nd_someone_is_stopped(void) { return stopped; }
+bool nd_someone_is_stopped(void) {
+    return stopped;
+}
 
 void nd_wait_until_resumed(void) {
     pthread_mutex_lock(&stop_lock);
@@ -53,8 +57,7 @@ void nd_wait_until_resumed(void) {
 static void set_stopped(bool value) {
     pthread_mutex_lock(&stop_lock);
     stopped = value;
-    if (!value)
-        pthread_cond_broadcast(&stop_ended);
+    if (!value) pthread_cond_broadcast(&stop_ended);
     pthread_mutex_unlock(&stop_lock);
 }
 
@@ -99,8 +102,7 @@ static void restore_state(struct saved_state *state) {
 }
 
 void nd_stop_program(const struct nd_stop *stop) {
-    if (!nd_is_connected() || Py_IsInitialized() == 0)
-        return;
+    if (!nd_is_connected() || Py_IsInitialized() == 0) return;
     struct saved_state state;
     save_state(&state);
     set_stopped(true);
@@ -119,11 +121,9 @@ void nd_stop_program(const struct nd_stop *stop) {
         }
         answer = nd_serve(stop, nd_mailbox.request, nd_mailbox.request_length, &length, &ended);
     }
-    if (ended)
-        free(answer);
+    if (ended) free(answer);
     nd_serving = false;
-    if (nd_pause_is_pending())
-        nd_arm_all();
+    if (nd_pause_is_pending()) nd_arm_all();
     set_stopped(false);
     restore_state(&state);
 }

@@ -9,7 +9,9 @@
 
 static FILE *recording = NULL;
 
-bool nd_is_recording(void) { return recording != NULL; }
+bool nd_is_recording(void) {
+    return recording != NULL;
+}
 
 void nd_record_line(const struct nd_module *module, uint32_t site) {
     fprintf(recording, "%s %u %u\n", module->name, module->sites[site].scope, module->sites[site].line);
@@ -23,18 +25,15 @@ static void forget_in_child(void) {
 
 __attribute__((constructor)) static void start_recording(void) {
     const char *path = getenv("NUITKA_DEBUG_RECORD");
-    if (path == NULL || *path == '\0')
-        return;
+    if (path == NULL || *path == '\0') return;
     recording = fopen(path, "we");
-    if (recording == NULL)
-        return;
+    if (recording == NULL) return;
     setvbuf(recording, NULL, _IOFBF, 1 << 20);
     pthread_atfork(NULL, NULL, forget_in_child);
     nd_arm_all();
 }
 
 __attribute__((destructor)) static void end_recording(void) {
-    if (recording != NULL)
-        fclose(recording);
+    if (recording != NULL) fclose(recording);
     recording = NULL;
 }

@@ -77,50 +77,46 @@ extern void nd_leave(struct nd_frame *frame, int how, void *value);
 
 #define ND_UNLIKELY(condition) __builtin_expect((condition), 0)
 
-#define ND_LINE(f, s)                                                                              \
-    {                                                                                              \
-        if (ND_UNLIKELY(nd_armed[s]))                                                              \
-            nd_line(&(f), (s));                                                                    \
-        (f).site = (s);                                                                            \
+#define ND_LINE(f, s)                                                                                                  \
+    {                                                                                                                  \
+        if (ND_UNLIKELY(nd_armed[s])) nd_line(&(f), (s));                                                              \
+        (f).site = (s);                                                                                                \
     }
 
-#define ND_BEGIN(f, s, v, o)                                                                       \
-    {                                                                                              \
-        (f).scope = &nd_scopes[s];                                                                 \
-        (f).variables = (void *)(v);                                                               \
-        (f).outer = (struct nd_frame *)(o);                                                        \
-        (f).site = ND_NO_SITE;                                                                     \
-        (f).flags = 0;                                                                             \
-        (f).parked = NULL;                                                                         \
+#define ND_BEGIN(f, s, v, o)                                                                                           \
+    {                                                                                                                  \
+        (f).scope = &nd_scopes[s];                                                                                     \
+        (f).variables = (void *)(v);                                                                                   \
+        (f).outer = (struct nd_frame *)(o);                                                                            \
+        (f).site = ND_NO_SITE;                                                                                         \
+        (f).flags = 0;                                                                                                 \
+        (f).parked = NULL;                                                                                             \
     }
 
-#define ND_ENTER(f, frame, s, v)                                                                   \
-    ND_BEGIN(f, s, v, NULL)                                                                        \
+#define ND_ENTER(f, frame, s, v)                                                                                       \
+    ND_BEGIN(f, s, v, NULL)                                                                                            \
     (frame)->m_locals_ptr = &(f);
 
-#define ND_LEAVE(f, frame, how, value)                                                             \
-    {                                                                                              \
-        if (ND_UNLIKELY((f).flags))                                                                \
-            nd_leave(&(f), (how), (void *)(value));                                                \
-        (frame)->m_locals_ptr = NUITKA_FRAME_LOCALS_STORAGE(frame);                                \
+#define ND_LEAVE(f, frame, how, value)                                                                                 \
+    {                                                                                                                  \
+        if (ND_UNLIKELY((f).flags)) nd_leave(&(f), (how), (void *)(value));                                            \
+        (frame)->m_locals_ptr = NUITKA_FRAME_LOCALS_STORAGE(frame);                                                    \
     }
 
-#define ND_SUSPEND(f)                                                                              \
-    {                                                                                              \
-        if (ND_UNLIKELY((f).flags))                                                                \
-            nd_leave(&(f), ND_YIELD, NULL);                                                        \
+#define ND_SUSPEND(f)                                                                                                  \
+    {                                                                                                                  \
+        if (ND_UNLIKELY((f).flags)) nd_leave(&(f), ND_YIELD, NULL);                                                    \
     }
 
-#define ND_OUTLINE_ENTER(f, frame, s, v)                                                           \
-    ND_BEGIN(f, s, v, (frame)->m_locals_ptr)                                                       \
+#define ND_OUTLINE_ENTER(f, frame, s, v)                                                                               \
+    ND_BEGIN(f, s, v, (frame)->m_locals_ptr)                                                                           \
     (frame)->m_locals_ptr = &(f);
 
 /* An outline that was not entered (its iterable raised) has no scope. */
-#define ND_OUTLINE_LEAVE(f, frame, how)                                                            \
-    if ((f).scope != NULL) {                                                                       \
-        if (ND_UNLIKELY((f).flags))                                                                \
-            nd_leave(&(f), (how), NULL);                                                           \
-        (frame)->m_locals_ptr = (f).outer;                                                         \
+#define ND_OUTLINE_LEAVE(f, frame, how)                                                                                \
+    if ((f).scope != NULL) {                                                                                           \
+        if (ND_UNLIKELY((f).flags)) nd_leave(&(f), (how), NULL);                                                       \
+        (frame)->m_locals_ptr = (f).outer;                                                                             \
     }
 
 #endif

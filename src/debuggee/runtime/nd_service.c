@@ -20,8 +20,7 @@ static bool stop_is_over = false;
 /* -- what the service may ask of the runtime -- */
 
 static unsigned long os_thread_id(const PyThreadState *tstate) {
-    if (tstate == PyThreadState_Get())
-        return (unsigned long)syscall(SYS_gettid);
+    if (tstate == PyThreadState_Get()) return (unsigned long)syscall(SYS_gettid);
 #if PY_VERSION_HEX >= 0x030b0000
     return tstate->native_thread_id;
 #else
@@ -38,8 +37,7 @@ static PyObject *get_threads(PyObject *self, PyObject *arguments) {
     for (; result != NULL && tstate != NULL; tstate = PyThreadState_Next(tstate)) {
         PyObject *entry = Py_BuildValue("(kkO)", os_thread_id(tstate), (unsigned long)tstate->thread_id,
                                         tstate == current_stop->tstate ? Py_True : Py_False);
-        if (entry == NULL || PyList_Append(result, entry) != 0)
-            Py_CLEAR(result);
+        if (entry == NULL || PyList_Append(result, entry) != 0) Py_CLEAR(result);
         Py_XDECREF(entry);
     }
     return result;
@@ -56,8 +54,7 @@ static bool collect_frame(PyFrameObject *frame, struct nd_frame *record, void *c
         entry = Py_BuildValue("(OKziii)", frame, 0ULL, NULL, -1, 0, ND_SCOPE_FUNCTION);
     } else {
         /* A frame that is being left is not shown any more: the stop is in its caller. */
-        if (current_stop->leaving && record == current_stop->record)
-            return true;
+        if (current_stop->leaving && record == current_stop->record) return true;
         const struct nd_module *module = record->scope->module;
         const bool started = record->site != ND_NO_SITE;
         entry = Py_BuildValue("(OKziii)", frame, (unsigned long long)(uintptr_t)record, module->name,
@@ -80,8 +77,7 @@ static PyObject *get_frames(PyObject *self, PyObject *ident) {
     (void)self;
     PyThreadState *tstate = find_thread(PyLong_AsUnsignedLong(ident));
     struct frame_collection collection = {PyList_New(0)};
-    if (collection.list == NULL || PyErr_Occurred() != NULL || tstate == NULL)
-        return collection.list;
+    if (collection.list == NULL || PyErr_Occurred() != NULL || tstate == NULL) return collection.list;
     nd_visit_frames(tstate, collect_frame, &collection);
     return collection.list;
 }
@@ -94,8 +90,7 @@ static struct nd_frame *record_argument(unsigned long long address) {
 static PyObject *get_variables(PyObject *self, PyObject *address) {
     (void)self;
     struct nd_frame *record = record_argument(PyLong_AsUnsignedLongLong(address));
-    if (record == NULL)
-        return PyList_New(0);
+    if (record == NULL) return PyList_New(0);
     return nd_variables(record);
 }
 
@@ -104,8 +99,7 @@ static PyObject *set_variable(PyObject *self, PyObject *arguments) {
     unsigned long long address;
     const char *name;
     PyObject *value = NULL;
-    if (!PyArg_ParseTuple(arguments, "Ks|O", &address, &name, &value))
-        return NULL;
+    if (!PyArg_ParseTuple(arguments, "Ks|O", &address, &name, &value)) return NULL;
     struct nd_frame *record = record_argument(address);
     return PyBool_FromLong(record != NULL && nd_set_variable(record, name, value));
 }
@@ -115,8 +109,7 @@ static PyObject *take_step(PyObject *self, PyObject *arguments) {
     const char *kind;
     unsigned long ident;
     unsigned long long address;
-    if (!PyArg_ParseTuple(arguments, "skK", &kind, &ident, &address))
-        return NULL;
+    if (!PyArg_ParseTuple(arguments, "skK", &kind, &ident, &address)) return NULL;
     struct nd_frame *record = record_argument(address);
     PyThreadState *tstate = find_thread(ident);
     if (tstate != NULL) {
@@ -143,38 +136,35 @@ static PyObject *set_breakpoints(PyObject *self, PyObject *arguments) {
     (void)self;
     const char *module;
     PyObject *list;
-    if (!PyArg_ParseTuple(arguments, "sO!", &module, &PyList_Type, &list))
-        return NULL;
+    if (!PyArg_ParseTuple(arguments, "sO!", &module, &PyList_Type, &list)) return NULL;
     const Py_ssize_t count = PyList_GET_SIZE(list);
     uint32_t *sites = malloc(((size_t)count + 1) * sizeof(*sites));
-    if (sites == NULL)
-        return PyErr_NoMemory();
+    if (sites == NULL) return PyErr_NoMemory();
     for (Py_ssize_t i = 0; i < count; i++)
         sites[i] = (uint32_t)PyLong_AsUnsignedLong(PyList_GET_ITEM(list, i));
-    if (PyErr_Occurred() == NULL)
-        nd_set_breakpoints(module, sites, (size_t)count);
+    if (PyErr_Occurred() == NULL) nd_set_breakpoints(module, sites, (size_t)count);
     free(sites);
-    if (PyErr_Occurred() != NULL)
-        return NULL;
+    if (PyErr_Occurred() != NULL) return NULL;
     Py_RETURN_NONE;
 }
 
 static PyMethodDef functions[] = {
     {"_set_breakpoints", set_breakpoints, METH_VARARGS, NULL},
-    {"_threads", get_threads, METH_NOARGS, NULL},     {"_frames", get_frames, METH_O, NULL},
-    {"_variables", get_variables, METH_O, NULL},      {"_set_variable", set_variable, METH_VARARGS, NULL},
-    {"_step", take_step, METH_VARARGS, NULL},         {"_resume", resume, METH_NOARGS, NULL},
+    {"_threads", get_threads, METH_NOARGS, NULL},
+    {"_frames", get_frames, METH_O, NULL},
+    {"_variables", get_variables, METH_O, NULL},
+    {"_set_variable", set_variable, METH_VARARGS, NULL},
+    {"_step", take_step, METH_VARARGS, NULL},
+    {"_resume", resume, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 
 /* -- calling the service -- */
 
 static bool load_service(void) {
-    if (service != NULL)
-        return true;
+    if (service != NULL) return true;
     PyObject *namespace = PyDict_New();
-    if (namespace == NULL)
-        return false;
+    if (namespace == NULL) return false;
     bool ok = PyDict_SetItemString(namespace, "__builtins__", PyEval_GetBuiltins()) == 0;
     for (PyMethodDef *function = functions; ok && function->ml_name != NULL; function++) {
         PyObject *object = PyCFunction_New(function, NULL);
@@ -199,8 +189,7 @@ static char *copy_text(PyObject *text, size_t *length) {
     if (bytes != NULL) {
         *length = (size_t)PyBytes_GET_SIZE(bytes);
         copy = malloc(*length + 1);
-        if (copy != NULL)
-            memcpy(copy, PyBytes_AS_STRING(bytes), *length);
+        if (copy != NULL) memcpy(copy, PyBytes_AS_STRING(bytes), *length);
         Py_DECREF(bytes);
     }
     if (copy == NULL) {
@@ -216,11 +205,9 @@ static char *call(const char *name, PyObject *arguments, size_t *length) {
     PyObject *answer = NULL;
     if (arguments != NULL && load_service()) {
         PyObject *function = PyDict_GetItemString(service, name);
-        if (function != NULL)
-            answer = PyObject_CallObject(function, arguments);
+        if (function != NULL) answer = PyObject_CallObject(function, arguments);
     }
-    if (answer == NULL && PyErr_Occurred() != NULL && getenv("NUITKA_DEBUG_VERBOSE") != NULL)
-        PyErr_Print();
+    if (answer == NULL && PyErr_Occurred() != NULL && getenv("NUITKA_DEBUG_VERBOSE") != NULL) PyErr_Print();
     char *result = copy_text(answer, length);
     Py_XDECREF(answer);
     Py_XDECREF(arguments);
@@ -229,13 +216,12 @@ static char *call(const char *name, PyObject *arguments, size_t *length) {
 
 char *nd_report(const struct nd_stop *stop, size_t *length) {
     current_stop = stop;
-    PyObject *arguments = Py_BuildValue("(skk)", stop->reason, os_thread_id(stop->tstate),
-                                        (unsigned long)stop->tstate->thread_id);
+    PyObject *arguments =
+        Py_BuildValue("(skk)", stop->reason, os_thread_id(stop->tstate), (unsigned long)stop->tstate->thread_id);
     return call("report", arguments, length);
 }
 
-char *nd_serve(const struct nd_stop *stop, const char *request, size_t length, size_t *answer_length,
-               bool *ends_stop) {
+char *nd_serve(const struct nd_stop *stop, const char *request, size_t length, size_t *answer_length, bool *ends_stop) {
     current_stop = stop;
     stop_is_over = false;
     PyObject *text = PyUnicode_DecodeUTF8(request, (Py_ssize_t)length, "surrogateescape");

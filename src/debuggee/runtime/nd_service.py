@@ -1,8 +1,13 @@
-# Runs inside the debugged program, in a namespace of its own; see nd_service.c for how it is
-# called and for the functions that begin with an underscore and are not defined here. It imports
-# nothing: a standalone program may have no standard library. Python 3.9 and later.
+"""The Python side of the requests that a stopped program serves.
+
+Runs inside the debugged program, in a namespace of its own; see nd_service.c for how it is called
+and for the functions that begin with an underscore and are not defined here. It imports nothing:
+a standalone program may have no standard library. Python 3.9 and later.
+"""
 
 # Kinds of scopes (nd_runtime.h): where the variables are.
+import contextlib
+
 FUNCTION = 0
 FRAMES_IN_REPORT = 20
 MAX_VALUE = 4096
@@ -149,10 +154,8 @@ def _attributes(value):
     if attributes is not None:
         result.extend((name, item) for name, item in list(attributes.items()) if isinstance(name, str))
     for name in _slots_of(value):
-        try:
+        with contextlib.suppress(BaseException):
             result.append((name, object.__getattribute__(value, name)))
-        except BaseException:
-            pass
     if isinstance(value, BaseException):
         result.append(("args", value.args))
     return result
@@ -272,7 +275,7 @@ def _sys_modules():
 def _list_threads():
     names, natives = _thread_names()
     result = []
-    for os_id, ident, current in _threads():
+    for os_id, ident, _current in _threads():
         os_id = os_id or natives.get(ident) or ident
         _threads_by_id[os_id] = ident
         result.append({"id": os_id, "name": names.get(ident) or "Thread %d" % os_id})
@@ -287,7 +290,7 @@ def _stack(ident):
         stack = []
         for entry in _frames(ident):
             if entry[0].f_code.co_filename != "<nuitka-debug>":
-                stack.append((len(_frames_by_id) + 1,) + entry)
+                stack.append((len(_frames_by_id) + 1, *entry))
                 _frames_by_id[len(_frames_by_id) + 1] = entry
         _stacks[ident] = stack
     return stack
@@ -462,6 +465,7 @@ def _forget():
 
 
 def report(reason, os_thread_id, ident):
+    """The report of a stop, as JSON."""
     _forget()
     os_thread_id = os_thread_id or _thread_names()[1].get(ident) or ident
     _threads_by_id[os_thread_id] = ident
@@ -471,6 +475,7 @@ def report(reason, os_thread_id, ident):
 
 
 def serve(text):
+    """Serves one request, as JSON, and answers in JSON; what goes wrong is the answer, too."""
     request = _parse(text)
     command = request["command"]
     try:

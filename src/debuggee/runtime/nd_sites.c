@@ -22,8 +22,7 @@ static void apply_breakpoints(struct nd_module *module, const struct pending *br
     for (uint32_t i = 0; i < module->site_count; i++)
         module->armed[i] &= (unsigned char)~ND_ARMED_BREAKPOINT;
     for (size_t i = 0; i < breakpoints->count; i++) {
-        if (breakpoints->sites[i] < module->site_count)
-            module->armed[breakpoints->sites[i]] |= ND_ARMED_BREAKPOINT;
+        if (breakpoints->sites[i] < module->site_count) module->armed[breakpoints->sites[i]] |= ND_ARMED_BREAKPOINT;
     }
 }
 
@@ -43,8 +42,7 @@ void nd_register_module(struct nd_module *module) {
         module->next = nd_modules;
         nd_modules = module;
         const struct pending *breakpoints = find_pending(module->name);
-        if (breakpoints != NULL)
-            apply_breakpoints(module, breakpoints);
+        if (breakpoints != NULL) apply_breakpoints(module, breakpoints);
         if (everything_is_armed) {
             for (uint32_t i = 0; i < module->site_count; i++)
                 module->armed[i] |= ND_ARMED_STEP;
@@ -71,8 +69,7 @@ void nd_set_breakpoints(const char *module_name, const uint32_t *sites, size_t c
         entry->sites = copy;
         entry->count = count;
         for (struct nd_module *module = nd_modules; module != NULL; module = module->next) {
-            if (strcmp(module->name, module_name) == 0)
-                apply_breakpoints(module, entry);
+            if (strcmp(module->name, module_name) == 0) apply_breakpoints(module, entry);
         }
     } else {
         free(copy);
@@ -94,8 +91,7 @@ void nd_arm_scope(const struct nd_scope *scope) {
     pthread_mutex_lock(&lock);
     const struct nd_module *module = scope->module;
     for (uint32_t i = 0; i < module->site_count; i++) {
-        if (module->sites[i].scope == scope->index)
-            module->armed[i] |= ND_ARMED_STEP;
+        if (module->sites[i].scope == scope->index) module->armed[i] |= ND_ARMED_STEP;
     }
     pthread_mutex_unlock(&lock);
 }
@@ -108,8 +104,7 @@ static void disarm(unsigned char bits) {
 }
 
 void nd_disarm_steps(void) {
-    if (nd_is_recording())
-        return;
+    if (nd_is_recording()) return;
     pthread_mutex_lock(&lock);
     everything_is_armed = false;
     disarm(ND_ARMED_STEP);
@@ -126,11 +121,9 @@ void nd_disarm_everything(void) {
 }
 
 bool nd_is_record(const struct nd_frame *frame) {
-    if (frame == NULL)
-        return false;
+    if (frame == NULL) return false;
     for (const struct nd_module *module = nd_modules; module != NULL; module = module->next) {
-        if (frame->scope >= module->scopes && frame->scope < module->scopes + module->scope_count)
-            return true;
+        if (frame->scope >= module->scopes && frame->scope < module->scopes + module->scope_count) return true;
     }
     return false;
 }

@@ -12,8 +12,7 @@ static struct nd_frame *step_frame = NULL;
 static const char *volatile pause_reason = NULL;
 
 void nd_forget_steps(void) {
-    if (step_frame != NULL)
-        step_frame->flags = step_frame->parked != NULL;
+    if (step_frame != NULL) step_frame->flags = step_frame->parked != NULL;
     step_kind = ND_STEP_NONE;
     step_thread = NULL;
     step_frame = NULL;
@@ -40,7 +39,9 @@ void nd_request_pause(const char *reason) {
     nd_arm_all();
 }
 
-bool nd_pause_is_pending(void) { return pause_reason != NULL; }
+bool nd_pause_is_pending(void) {
+    return pause_reason != NULL;
+}
 
 void nd_take_pause(void) {
     nd_forget_steps();
@@ -55,21 +56,17 @@ static void stop(struct nd_frame *record, const char *reason, bool leaving, PyTh
 
 /* CPython's rule: the line differs from that of the instruction before, or control went back. */
 static bool fires(const struct nd_frame *frame, const struct nd_site *sites, uint32_t site) {
-    if (frame->site == ND_NO_SITE)
-        return true;
-    if (sites[frame->site].line != sites[site].line)
-        return true;
+    if (frame->site == ND_NO_SITE) return true;
+    if (sites[frame->site].line != sites[site].line) return true;
     return sites[site].kind == ND_SITE_LOOP && frame->site >= site;
 }
 
 void nd_line(struct nd_frame *frame, uint32_t site) {
     const struct nd_module *module = frame->scope->module;
-    if (nd_serving || !fires(frame, module->sites, site))
-        return;
+    if (nd_serving || !fires(frame, module->sites, site)) return;
     /* The stop is shown at the line that is about to run. */
     frame->site = site;
-    if (nd_is_recording())
-        nd_record_line(module, site);
+    if (nd_is_recording()) nd_record_line(module, site);
     PyThreadState *tstate = PyThreadState_Get();
     /* Another thread is shown to the user: wait until the program goes on, then look again. */
     while (nd_someone_is_stopped()) {
@@ -82,22 +79,17 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
         reason = "breakpoint";
     else if (step_thread == tstate && (step_kind == ND_STEP_INTO || (step_kind == ND_STEP_OVER && step_frame == frame)))
         reason = "step";
-    if (pause_reason != NULL && reason == NULL)
-        reason = pause_reason;
-    if (reason != NULL)
-        stop(frame, reason, false, tstate);
+    if (pause_reason != NULL && reason == NULL) reason = pause_reason;
+    if (reason != NULL) stop(frame, reason, false, tstate);
 }
 
 void nd_leave(struct nd_frame *frame, int how, void *value) {
     (void)value;
-    if (frame->parked != NULL && how != ND_YIELD)
-        nd_release_parked(frame);
+    if (frame->parked != NULL && how != ND_YIELD) nd_release_parked(frame);
     frame->flags = frame->parked != NULL;
-    if (step_frame != frame || nd_serving)
-        return;
+    if (step_frame != frame || nd_serving) return;
     PyThreadState *tstate = PyThreadState_Get();
-    if (step_thread != tstate)
-        return;
+    if (step_thread != tstate) return;
     step_frame = NULL;
     /* Nobody to show above this one, or only library code: go on to the next line of the user's. */
     if (!nd_has_debuggable_caller(tstate, frame)) {

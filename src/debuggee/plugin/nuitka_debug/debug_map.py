@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from typing import List
 
 from .registry import ModuleRecord
 
 FORMAT = 1
 
 
-def write(path: str, build_id: str, versions: dict, modules: List[ModuleRecord]) -> None:
+def write(path: str, build_id: str, versions: dict[str, str], modules: list[ModuleRecord]) -> None:
     """Writes the map of a build; the file appears whole or not at all."""
     content = {
         "format": FORMAT,
@@ -25,7 +24,7 @@ def write(path: str, build_id: str, versions: dict, modules: List[ModuleRecord])
     os.replace(temporary, path)
 
 
-def _module(record: ModuleRecord) -> dict:
+def _module(record: ModuleRecord) -> dict[str, object]:
     return {
         "name": record.name,
         "file": record.file,

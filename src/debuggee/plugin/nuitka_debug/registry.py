@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Dict, List, Optional
 
 from .line_events import LineEvents
 
@@ -27,12 +26,12 @@ class ModuleRecord:
     sha256: str
     events: LineEvents
     #: Variables by scope index; filled by code generation.
-    variables: Dict[int, List[VariableSlot]] = field(default_factory=dict)
+    variables: dict[int, list[VariableSlot]] = field(default_factory=dict)
     #: Number of records declared, for their C names.
     record_count: int = 0
 
 
-_modules: Dict[str, ModuleRecord] = {}
+_modules: dict[str, ModuleRecord] = {}
 
 
 def add_module(name: str, file: str, source: str, events: LineEvents) -> ModuleRecord:
@@ -47,11 +46,11 @@ def add_module(name: str, file: str, source: str, events: LineEvents) -> ModuleR
     return record
 
 
-def module(name: str) -> Optional[ModuleRecord]:
+def module(name: str) -> ModuleRecord | None:
     """The record of a module, None when it has no probes."""
     return _modules.get(name)
 
 
-def modules() -> List[ModuleRecord]:
+def modules() -> list[ModuleRecord]:
     """All modules with probes, in the order in which they were compiled."""
     return list(_modules.values())

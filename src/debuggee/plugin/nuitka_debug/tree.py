@@ -141,7 +141,7 @@ def _hook_comprehensions() -> None:
                 _put_at_loop_start(loop, generator.loop_site, getattr(generator, "target_site", None))
         entry_site = getattr(node, "entry_site", None)
         if entry_site is not None:
-            statements = (StatementNuitkaDebugLineEvent(entry_site, source_ref),) + tuple(statements)
+            statements = (StatementNuitkaDebugLineEvent(entry_site, source_ref), *tuple(statements))
         return statements, release_variables
 
     module._buildContractionBodyNode = build_with_events
@@ -169,7 +169,7 @@ def _hook_match() -> None:
         site = getattr(case, "case_site", None)
         if site is not None:
             if conditions:
-                conditions = [_before(conditions[0], site, source_ref)] + list(conditions[1:])
+                conditions = [_before(conditions[0], site, source_ref), *list(conditions[1:])]
             else:
                 assignments = TreeHelpers.makeStatementsSequenceFromStatements(
                     StatementNuitkaDebugLineEvent(site, source_ref),

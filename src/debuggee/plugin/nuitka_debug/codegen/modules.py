@@ -1,0 +1,81 @@
+"""Adds the tables of a module to its C file."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from nuitka.code_generation import CodeGeneration
+
+from .. import registry
+from ..errors import unknown_internals
+from ..registry import ModuleRecord
+
+_FIRST_INCLUDE = re.compile(r'^#include "__helpers\.h"$', re.M)
+
+
+def install() -> None:
+    """Installs the hooks."""
+    original = CodeGeneration.generateModuleCode
+
+    @functools.wraps(original)
+    def generate(module, data_filename):
+        code = original(module=module, data_filename=data_filename)
+        record = registry.module(str(module.getFullName()))
+        if record is None:
+            return code
+        if len(_FIRST_INCLUDE.findall(code)) != 1:
+            unknown_internals("the includes of a module's C code")
+        prelude = _prelude(record)
+        code = _FIRST_INCLUDE.sub(lambda match: match.group(0) + "\n" + prelude, code)
+        return code + "\n" + _tables(record)
+
+    CodeGeneration.generateModuleCode = generate
+
+
+def _prelude(record: ModuleRecord) -> str:
+    return """
+/* Debugging: see nd_runtime.h. */
+#include <stddef.h>
+#include "nd_runtime.h"
+static unsigned char nd_armed[%d];
+static const struct nd_scope nd_scopes[%d];
+static struct nd_module nd_module;
+""" % (
+        max(1, len(record.events.sites)),
+        len(record.events.scopes),
+    )
+
+
+def _tables(record: ModuleRecord) -> str:
+    lines = ["/* Debugging: the tables of this module. */"]
+    for index in range(len(record.events.scopes)):
+        slots = record.variables.get(index)
+        if slots:
+            lines.append("static const struct nd_variable nd_variables_%d[] = {" % index)
+            lines.extend("    {%s, %s, %s}," % (_c_string(slot.name), slot.address, slot.flags) for slot in slots)
+            lines.append("};")
+    lines.append("static const struct nd_scope nd_scopes[%d] = {" % len(record.events.scopes))
+    for index, scope in enumerate(record.events.scopes):
+        count = len(record.variables.get(index, ()))
+        table = "nd_variables_%d" % index if count else "NULL"
+        kind = "ND_SCOPE_NAMESPACE" if scope.kind in ("module", "class") else "ND_SCOPE_FUNCTION"
+        lines.append("    {&nd_module, %d, %s, %d, %s}," % (index, kind, count, table))
+    lines.append("};")
+    lines.append("static const struct nd_site nd_sites[] = {")
+    lines.extend("    {%d, %d, %d}," % (site.line, site.scope, site.kind) for site in record.events.sites)
+    if not record.events.sites:
+        lines.append("    {0, 0, 0},")
+    lines.append("};")
+    lines.append(
+        "static struct nd_module nd_module = {%s, %d, %d, nd_sites, nd_scopes, nd_armed, NULL};"
+        % (_c_string(record.name), len(record.events.sites), len(record.events.scopes))
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _c_string(text: str) -> str:
+    escaped = "".join(
+        chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else "\\%03o" % byte for byte in text.encode("utf-8")
+    )
+    return '"%s"' % escaped

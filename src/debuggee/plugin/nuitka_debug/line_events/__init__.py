@@ -1,0 +1,32 @@
+"""Where CPython fires line events, decided on the syntax tree.
+
+CPython fires a line event before an instruction whose line differs from that of the
+instruction that ran before it in the same frame, and at backward jumps. This module walks
+the syntax tree in the order in which CPython's compiler emits instructions, keeps the line
+of the last one, and marks each place where the line may change with a *site*. Whether the
+line really changed is decided when the program runs (the runtime compares the line of the
+site that ran before in this frame), so a site too many is harmless and a missing one is not.
+
+The result is the same tree with marker nodes in it: :class:`LineEvent` (a statement),
+:class:`Before` and :class:`After` (expressions around another one), and a ``loop_site``
+attribute on loops and comprehensions, for the event of each further iteration.
+
+Nothing here knows of Nuitka; ``tests`` run the marked tree on CPython itself.
+The rules are written down in docs/line-events.md.
+"""
+
+from .definitions import LineEvents, mark_line_events
+from .marks import ENTRY, LOOP, PLAIN, After, Before, LineEvent, ScopeInfo, Site
+
+__all__ = [
+    "ENTRY",
+    "LOOP",
+    "PLAIN",
+    "After",
+    "Before",
+    "LineEvent",
+    "LineEvents",
+    "ScopeInfo",
+    "Site",
+    "mark_line_events",
+]

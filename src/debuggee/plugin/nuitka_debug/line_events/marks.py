@@ -1,0 +1,79 @@
+"""The marks that are put into the syntax tree, and the sites and scopes that they stand for."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from dataclasses import dataclass
+
+#: Site kinds, as the runtime knows them (nd_runtime.h, ND_SITE_*).
+PLAIN = 0
+LOOP = 1
+#: The first event of a comprehension that runs in a frame of its own.
+ENTRY = 2
+
+#: Since Python 3.12 list, set and dict comprehensions run in the frame around them (PEP 709).
+INLINED_COMPREHENSIONS = sys.version_info >= (3, 12)
+
+
+@dataclass
+class Site:
+    """A place where a line event may fire. ``scope`` indexes :attr:`LineEvents.scopes`."""
+
+    line: int
+    scope: int
+    kind: int
+
+
+@dataclass
+class ScopeInfo:
+    """What becomes a Python frame when it runs. ``parent`` is the index of the scope around it."""
+
+    name: str
+    qualname: str
+    kind: str
+    first_line: int
+    parent: int
+    #: ``id`` of the syntax node that opens it.
+    node_id: int
+
+
+class LineEvent(ast.stmt):
+    """A line event as a statement of its own."""
+
+    _fields = ()
+
+    def __init__(self, site: int, lineno: int):
+        super().__init__()
+        self.site = site
+        locate(self, lineno)
+
+
+class Before(ast.expr):
+    """Fires its event, then evaluates ``value``."""
+
+    _fields = ("value",)
+
+    def __init__(self, value: ast.expr, site: int, lineno: int):
+        super().__init__()
+        self.value = value
+        self.site = site
+        locate(self, lineno)
+
+
+class After(ast.expr):
+    """Evaluates ``value``, then fires its event."""
+
+    _fields = ("value",)
+
+    def __init__(self, value: ast.expr, site: int, lineno: int):
+        super().__init__()
+        self.value = value
+        self.site = site
+        locate(self, lineno)
+
+
+def locate(node: ast.AST, lineno: int) -> None:
+    """Gives a mark the place that Nuitka asks every node for."""
+    node.lineno = node.end_lineno = lineno  # type: ignore[attr-defined]
+    node.col_offset = node.end_col_offset = 0  # type: ignore[attr-defined]

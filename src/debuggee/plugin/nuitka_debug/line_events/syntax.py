@@ -1,0 +1,59 @@
+"""Questions about syntax nodes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+
+def is_docstring(node: ast.stmt) -> bool:
+    """Whether a statement, where it comes first in a body, is its documentation."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+
+
+def is_future_import(node: ast.stmt) -> bool:
+    """Whether a statement is ``from __future__ import ...``."""
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
+
+
+def never_ends(body: list[ast.stmt]) -> bool:
+    """Whether control cannot fall out of the end of a block."""
+    return bool(body) and isinstance(body[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
+
+
+def first_line_of_definition(node: ast.FunctionDef | ast.ClassDef) -> int:
+    """``co_firstlineno``: the line of the first decorator, else of the definition."""
+    return node.decorator_list[0].lineno if node.decorator_list else node.lineno
+
+
+def defaults_of(arguments: ast.arguments) -> list[ast.expr]:
+    """The defaults in the order of their evaluation."""
+    return list(arguments.defaults) + [default for default in arguments.kw_defaults if default is not None]
+
+
+def wrap_last_default(arguments: ast.arguments, wrap: Callable[[ast.expr], ast.expr]) -> None:
+    """Replaces the default that is evaluated last by ``wrap`` of it."""
+    for defaults in (arguments.kw_defaults, arguments.defaults):
+        for index in range(len(defaults) - 1, -1, -1):
+            default = defaults[index]
+            if default is not None:
+                defaults[index] = wrap(default)
+                return
+
+
+def function_kind(node: ast.stmt) -> str:
+    """The kind of scope that a function definition opens."""
+    yields = _contains_yield(node)
+    if isinstance(node, ast.AsyncFunctionDef):
+        return "asyncgen" if yields else "coroutine"
+    return "generator" if yields else "function"
+
+
+def _contains_yield(node: ast.AST) -> bool:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
+            if _contains_yield(child):
+                return True
+    return False
