@@ -9,10 +9,7 @@ export class BreakpointTable {
    * Breakpoints of one file: where each of them goes, in the order of `lines`, and the sites to arm
    * by module (all of them, replacing the earlier ones of the file's modules).
    */
-  set(
-    file: string,
-    lines: readonly number[],
-  ): { resolved: ResolvedBreakpoint[]; sites: Map<string, number[]> } {
+  set(file: string, lines: readonly number[]): { resolved: ResolvedBreakpoint[]; sites: Map<string, number[]> } {
     const modules = this.index.modulesOf(file);
     const bound = new Set<number>();
     const resolved = lines.map((requestedLine): ResolvedBreakpoint => {

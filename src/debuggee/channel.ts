@@ -9,6 +9,8 @@ import { Emitter } from '../common/events';
 /** What the runtime says of itself when it connects (nd_channel.c). */
 export interface Hello {
   pid: number;
+  /** Of the debug map that belongs to the program. */
+  buildId: string;
   trap: bigint;
   mailbox: bigint;
 }
@@ -128,10 +130,16 @@ export class Channel {
 }
 
 function parseHello(line: Record<string, unknown>): Hello {
-  const { protocol, pid, trap, mailbox } = line;
-  if (protocol !== PROTOCOL) throw new InternalError(`The program speaks protocol ${String(protocol)}, not ${PROTOCOL}.`);
-  if (typeof pid !== 'number' || typeof trap !== 'string' || typeof mailbox !== 'string') {
+  const { protocol, pid, buildId, trap, mailbox } = line;
+  if (protocol !== PROTOCOL)
+    throw new InternalError(`The program speaks protocol ${String(protocol)}, not ${PROTOCOL}.`);
+  if (
+    typeof pid !== 'number' ||
+    typeof buildId !== 'string' ||
+    typeof trap !== 'string' ||
+    typeof mailbox !== 'string'
+  ) {
     throw new InternalError('The program introduced itself in a way that is not understood.');
   }
-  return { pid, trap: BigInt(trap), mailbox: BigInt(mailbox) };
+  return { pid, buildId, trap: BigInt(trap), mailbox: BigInt(mailbox) };
 }

@@ -1,4 +1,4 @@
-import { CancelledError, throwIfCancelled } from '../common/errors';
+import { CancelledError, throwIfCancelled, UserError } from '../common/errors';
 import { createNativeDebugger } from '../debugger/find';
 import type { NativeDebugger } from '../debugger/nativeDebugger';
 import { Channel } from './channel';
@@ -58,9 +58,16 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
     native = await starting;
     if (request.trace) {
       const { trace } = request;
-      native.onTrace(({ direction, text }) => trace(`${native?.kind ?? ''} ${direction === 'in' ? '<-' : '->'} ${text}`));
+      native.onTrace(({ direction, text }) =>
+        trace(`${native?.kind ?? ''} ${direction === 'in' ? '<-' : '->'} ${text}`),
+      );
     }
     const hello = await introduced;
+    if (hello.buildId !== index.map.buildId) {
+      throw new UserError(
+        `The debug map ${request.debugMap} does not belong to ${request.program}. Compile the program for debugging again.`,
+      );
+    }
     throwIfCancelled(signal);
     if (native.pid !== undefined) await channel.allowTracer(native.pid, signal);
     await native.attach(hello.pid);

@@ -185,7 +185,10 @@ export class LiveDebuggee implements Debuggee {
     signal(this.pid, 'SIGTERM');
     if (this.parts.program.isStopped) await this.parts.native.resume().catch(() => undefined);
     if (await within(gone, graceMs)) return;
-    await within(this.parts.native.kill().catch(() => undefined), DETACH_LIMIT_MS);
+    await within(
+      this.parts.native.kill().catch(() => undefined),
+      DETACH_LIMIT_MS,
+    );
     signal(this.pid, 'SIGKILL');
     await within(gone, DETACH_LIMIT_MS);
   }

@@ -22,7 +22,12 @@ export async function nativeFrames(
     // Negative, so that they are never taken for frames that the program served.
     const id = -(level + 1);
     if (python) return { id, line: python.line, kind: 'compiled', name: python.name, file: python.file };
-    const plain: PythonFrame = { id, line: frame.line ?? 0, kind: 'native', name: frame.function ?? `0x${frame.pc.toString(16)}` };
+    const plain: PythonFrame = {
+      id,
+      line: frame.line ?? 0,
+      kind: 'native',
+      name: frame.function ?? `0x${frame.pc.toString(16)}`,
+    };
     if (frame.fullname !== undefined) plain.file = frame.fullname;
     return plain;
   });

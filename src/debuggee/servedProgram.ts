@@ -94,7 +94,9 @@ export class ServedProgram {
 
   private async serve(request: object): Promise<void> {
     if (this.state.kind === 'serving') {
-      throw new InternalError('The program is still busy with an earlier evaluation. Wait for it, or stop the program.');
+      throw new InternalError(
+        'The program is still busy with an earlier evaluation. Wait for it, or stop the program.',
+      );
     }
     if (this.state.kind !== 'stopped') throw new NotStoppedError();
     let timer: NodeJS.Timeout | undefined;
@@ -129,7 +131,9 @@ export class ServedProgram {
     const before = this.state;
     this.state = { kind: 'halted', stop };
     if (before.kind === 'serving') {
-      before.answered(new InternalError(`The program was stopped by ${stop.signal?.name ?? 'the debugger'} while it answered.`));
+      before.answered(
+        new InternalError(`The program was stopped by ${stop.signal?.name ?? 'the debugger'} while it answered.`),
+      );
     }
     this.halts.fire(stop);
   }

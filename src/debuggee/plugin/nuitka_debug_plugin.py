@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import sys
-import uuid
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 if _HERE not in sys.path:
@@ -54,7 +53,6 @@ class NuitkaPluginDebug(NuitkaPluginBase):  # type: ignore[misc]
     plugin_desc = "Line events, frame records and the debugging runtime."
 
     def __init__(self) -> None:
-        self.build_id = uuid.uuid4().hex
         _hook_nuitka()
 
     @staticmethod
@@ -71,6 +69,8 @@ class NuitkaPluginDebug(NuitkaPluginBase):  # type: ignore[misc]
                 with open(os.path.join(_RUNTIME, name), encoding="utf-8") as handle:
                     result[name] = handle.read()
         result["nd_service_source.c"] = _service_source()
+        build_id = debug_map.build_id(registry.modules())
+        result["nd_build_id.c"] = '/* Of the debug map. */\nconst char nd_build_id[] = "%s";\n' % build_id
         return result
 
     def onGeneratedSourceCode(self, source_dir: str, onefile: bool) -> None:
@@ -84,7 +84,7 @@ class NuitkaPluginDebug(NuitkaPluginBase):  # type: ignore[misc]
             "nuitka": getNuitkaVersion(),
             "plugin": PLUGIN_VERSION,
         }
-        debug_map.write(path, self.build_id, versions, registry.modules())
+        debug_map.write(path, versions, registry.modules())
 
 
 def _service_source() -> str:

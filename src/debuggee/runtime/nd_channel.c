@@ -22,6 +22,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+extern const char nd_build_id[];
+
 static volatile int channel = -1;
 static FILE *lines = NULL;
 
@@ -153,10 +155,10 @@ __attribute__((constructor)) static void connect_to_adapter(void) {
         return;
     }
     lines = fdopen(channel, "r");
-    char hello[256];
+    char hello[512];
     snprintf(hello, sizeof(hello),
-             "{\"event\":\"hello\",\"protocol\":1,\"pid\":%ld,\"trap\":\"%p\",\"mailbox\":\"%p\"}\n", (long)getpid(),
-             (void *)(uintptr_t)nd_trap, (void *)&nd_mailbox);
+             "{\"event\":\"hello\",\"protocol\":1,\"pid\":%ld,\"buildId\":\"%s\",\"trap\":\"%p\",\"mailbox\":\"%p\"}\n",
+             (long)getpid(), nd_build_id, (void *)(uintptr_t)nd_trap, (void *)&nd_mailbox);
     say(hello);
     char *line = NULL;
     size_t room = 0;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 
@@ -10,11 +11,20 @@ from .registry import ModuleRecord
 FORMAT = 1
 
 
-def write(path: str, build_id: str, versions: dict[str, str], modules: list[ModuleRecord]) -> None:
+def build_id(modules: list[ModuleRecord]) -> str:
+    """Tells maps apart; compiled into the program, it says whether a map belongs to it.
+
+    Made of the content, so that a build without changes makes the same C.
+    """
+    content = json.dumps([_module(record) for record in modules], sort_keys=True)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def write(path: str, versions: dict[str, str], modules: list[ModuleRecord]) -> None:
     """Writes the map of a build; the file appears whole or not at all."""
     content = {
         "format": FORMAT,
-        "buildId": build_id,
+        "buildId": build_id(modules),
         "versions": versions,
         "modules": [_module(record) for record in modules],
     }
