@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { BuildListener, BuildRequest, BuildResult } from '../../build/types';
 import { UserError } from '../../common/errors';
@@ -74,8 +74,7 @@ export class CompileCommand {
   }
 }
 
-function successMessage(source: string, { cached, elapsedMs, program }: BuildResult): string {
-  const where = `${basename(program)} in ${dirname(program)}`;
-  if (cached) return `${basename(source)} is compiled already: ${where}`;
-  return `Compiled ${basename(source)} in ${(elapsedMs / 1000).toFixed(1)} s: ${where}`;
+function successMessage(source: string, { cached, elapsedMs }: BuildResult): string {
+  if (cached) return `${basename(source)} is compiled already: nothing has changed.`;
+  return `Compiled ${basename(source)} for debugging in ${(elapsedMs / 1000).toFixed(1)} s.`;
 }

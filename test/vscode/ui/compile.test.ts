@@ -11,7 +11,7 @@ describeInVscode('Compile with Nuitka', (it) => {
     await workbench.runCommand('Compile with Nuitka');
     await workbench.notification('Compiling orders.py with Nuitka');
     await window.screenshot('compile command');
-    const success = await workbench.notification(/Compiled orders\.py in \d+\.\d s/, buildTimeout);
+    const success = await workbench.notification(/Compiled orders\.py for debugging in \d+\.\d s/, buildTimeout);
     assert.deepEqual(await workbench.buttonsOf(success), ['Debug', 'Show in Folder']);
     await window.screenshot('compiled');
     await workbench.pressButton(success, 'Debug');
