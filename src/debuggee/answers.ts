@@ -1,4 +1,5 @@
 import { InternalError } from '../common/errors';
+import { hasFields, isArrayOf, isObject } from '../common/json';
 import type { EvaluateResult, PythonThread, Scope, Variable } from './debuggee';
 
 /**
@@ -29,71 +30,42 @@ export interface ServedFrame {
   file?: string;
 }
 
-type Fields = Record<string, unknown>;
+const isThread = (value: unknown): value is PythonThread => hasFields(value, { id: 'number', name: 'string' });
 
-function fields(value: unknown, what: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unexpected(what);
-  const result = value as Fields;
-  if (typeof result['failed'] === 'string') throw new InternalError(`${what}: ${result['failed']}`);
-  return result;
+const isFrame = (value: unknown): value is ServedFrame =>
+  hasFields(value, { id: 'number', line: 'number', kind: 'string' });
+
+const isStackPage = (value: unknown): value is StackPage =>
+  hasFields(value, { total: 'number' }) && isArrayOf(value['frames'], isFrame);
+
+const isStopReport = (value: unknown): value is StopReport =>
+  hasFields(value, { reason: 'string', threadId: 'number' }) &&
+  isArrayOf(value['threads'], isThread) &&
+  isStackPage(value['stack']);
+
+const isScope = (value: unknown): value is Scope => hasFields(value, { name: 'string', reference: 'number' });
+
+const isVariable = (value: unknown): value is Variable =>
+  hasFields(value, { name: 'string', value: 'string', reference: 'number' });
+
+const isEvaluateResult = (value: unknown): value is EvaluateResult =>
+  (hasFields(value, { ok: 'boolean', value: 'string', reference: 'number' }) && value['ok'] === true) ||
+  (hasFields(value, { ok: 'boolean', error: 'string' }) && value['ok'] === false);
+
+function expect<T>(value: unknown, what: string, test: (value: unknown) => value is T): T {
+  if (test(value)) return value;
+  const reason = isObject(value) && typeof value['failed'] === 'string' ? value['failed'] : 'it has another form';
+  throw new InternalError(`The program's answer cannot be used (${what}): ${reason}.`);
 }
 
-function list(value: unknown, what: string): Fields[] {
-  if (!Array.isArray(value)) fields(value, what);
-  if (!Array.isArray(value)) throw unexpected(what);
-  return value.map((item: unknown) => fields(item, what));
-}
+const listOf =
+  <T>(test: (item: unknown) => item is T) =>
+  (value: unknown): value is T[] =>
+    isArrayOf(value, test);
 
-function unexpected(what: string): InternalError {
-  return new InternalError(`The program's answer (${what}) does not have the form that it should have.`);
-}
-
-/** Every field that `names` lists must have the type that is given. */
-function checked<T>(value: Fields, what: string, names: Record<string, 'string' | 'number' | 'boolean'>): T {
-  for (const [name, type] of Object.entries(names)) {
-    if (typeof value[name] !== type) throw unexpected(`${what}.${name}`);
-  }
-  return value as T;
-}
-
-export function toStopReport(value: unknown): StopReport {
-  const report = fields(value, 'stop');
-  return {
-    ...checked<{ reason: string; threadId: number }>(report, 'stop', { reason: 'string', threadId: 'number' }),
-    threads: toThreads(report['threads']),
-    stack: toStackPage(report['stack']),
-  };
-}
-
-export function toThreads(value: unknown): PythonThread[] {
-  return list(value, 'threads').map((item) => checked<PythonThread>(item, 'thread', { id: 'number', name: 'string' }));
-}
-
-export function toStackPage(value: unknown): StackPage {
-  const page = fields(value, 'stack');
-  const { total } = checked<{ total: number }>(page, 'stack', { total: 'number' });
-  const frames = list(page['frames'], 'frames').map((item) =>
-    checked<ServedFrame>(item, 'frame', { id: 'number', line: 'number', kind: 'string' }),
-  );
-  return { frames, total };
-}
-
-export function toScopes(value: unknown): Scope[] {
-  return list(value, 'scopes').map((item) => checked<Scope>(item, 'scope', { name: 'string', reference: 'number' }));
-}
-
-export function toVariables(value: unknown): Variable[] {
-  return list(value, 'variables').map((item) =>
-    checked<Variable>(item, 'variable', { name: 'string', value: 'string', reference: 'number' }),
-  );
-}
-
-export function toEvaluateResult(value: unknown): EvaluateResult {
-  const result = fields(value, 'evaluate');
-  const { ok } = checked<{ ok: boolean }>(result, 'evaluate', { ok: 'boolean' });
-  if (!ok) {
-    const { error } = checked<{ error: string }>(result, 'evaluate', { error: 'string' });
-    return { ok: false, error };
-  }
-  return { ...checked<Omit<Variable, 'name'>>(result, 'evaluate', { value: 'string', reference: 'number' }), ok: true };
-}
+export const toStopReport = (value: unknown): StopReport => expect(value, 'stop', isStopReport);
+export const toThreads = (value: unknown): PythonThread[] => expect(value, 'threads', listOf(isThread));
+export const toStackPage = (value: unknown): StackPage => expect(value, 'stack', isStackPage);
+export const toScopes = (value: unknown): Scope[] => expect(value, 'scopes', listOf(isScope));
+export const toVariables = (value: unknown): Variable[] => expect(value, 'variables', listOf(isVariable));
+export const toEvaluateResult = (value: unknown): EvaluateResult => expect(value, 'evaluate', isEvaluateResult);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { CancelledError, InternalError } from '../common/errors';
 import { Emitter } from '../common/events';
+import { isObject, type JsonObject } from '../common/json';
 
 /** What the runtime says of itself when it connects (nd_channel.c). */
 export interface Hello {
@@ -27,7 +28,7 @@ export class Channel {
   private server: Server | undefined;
   private socket: Socket | undefined;
   private readonly closed = new Emitter<void>();
-  private readonly lines = new Emitter<Record<string, unknown>>();
+  private readonly lines = new Emitter<JsonObject>();
   /** The program's end is gone. Fired at most once. */
   readonly onClosed = this.closed.event;
 
@@ -97,13 +98,13 @@ export class Channel {
   private receive(text: string): void {
     try {
       const value: unknown = JSON.parse(text);
-      if (typeof value === 'object' && value !== null) this.lines.fire(value as Record<string, unknown>);
+      if (isObject(value)) this.lines.fire(value);
     } catch {
       // Not ours to understand; the program may be anything that was started in our place.
     }
   }
 
-  private next<T>(signal: AbortSignal, match: (line: Record<string, unknown>) => T | undefined | false): Promise<T> {
+  private next<T>(signal: AbortSignal, match: (line: JsonObject) => T | undefined | false): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const finish = (act: () => void) => {
         offLine();
@@ -117,7 +118,7 @@ export class Channel {
           const found = match(line);
           if (found) finish(() => resolve(found));
         } catch (error) {
-          finish(() => reject(error as Error));
+          finish(() => reject(error instanceof Error ? error : new InternalError(String(error))));
         }
       });
       const offClosed = this.closed.event(() =>
@@ -129,7 +130,7 @@ export class Channel {
   }
 }
 
-function parseHello(line: Record<string, unknown>): Hello {
+function parseHello(line: JsonObject): Hello {
   const { protocol, pid, buildId, trap, mailbox } = line;
   if (protocol !== PROTOCOL)
     throw new InternalError(`The program speaks protocol ${String(protocol)}, not ${PROTOCOL}.`);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InternalError, UserError } from '../common/errors';
+import { hasFields, isArrayOf, isObject } from '../common/json';
 import { DEBUG_MAP_FORMAT, type DebugMap, type DebugMapModule, type DebugMapScope } from './debugMap';
 
 /** Answers what is asked of a debug map, by file and line and by module and scope. */
@@ -87,23 +88,20 @@ export function parseDebugMap(text: string, path: string): DebugMap {
   if (!isObject(value) || value['format'] !== DEBUG_MAP_FORMAT) {
     throw new UserError(`The debug map ${path} was made by another version. Compile the program for debugging again.`);
   }
-  if (!Array.isArray(value['modules']) || !value['modules'].every(isModule)) {
-    throw new InternalError(`The debug map ${path} does not have the form that it should have.`);
-  }
-  return value as unknown as DebugMap;
+  if (!isDebugMap(value)) throw new InternalError(`The debug map ${path} does not have the form that it should have.`);
+  return value;
 }
 
-function isModule(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    typeof value['name'] === 'string' &&
-    typeof value['file'] === 'string' &&
-    Array.isArray(value['scopes']) &&
-    Array.isArray(value['sites']) &&
-    value['sites'].every((site) => Array.isArray(site) && site.length === 3 && site.every(Number.isInteger))
-  );
-}
+const isSite = (value: unknown): value is [number, number, number] =>
+  Array.isArray(value) && value.length === 3 && value.every((item) => Number.isInteger(item));
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
+const isScope = (value: unknown): value is DebugMapScope =>
+  hasFields(value, { name: 'string', qualname: 'string', kind: 'string', firstLine: 'number', parent: 'number' });
+
+const isModule = (value: unknown): value is DebugMapModule =>
+  hasFields(value, { name: 'string', file: 'string', sha256: 'string' }) &&
+  isArrayOf(value['scopes'], isScope) &&
+  isArrayOf(value['sites'], isSite);
+
+const isDebugMap = (value: unknown): value is DebugMap =>
+  hasFields(value, { format: 'number', buildId: 'string' }) && isArrayOf(value['modules'], isModule);

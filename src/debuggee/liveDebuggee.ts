@@ -21,7 +21,7 @@ import {
 } from './debuggee';
 import { FrameNames } from './frameNames';
 import { nativeFrames } from './nativeFrames';
-import { ServedProgram } from './servedProgram';
+import type { ServedProgram } from './servedProgram';
 
 /** How long a pause may take until the program is stopped by the native debugger, wherever it is. */
 const PAUSE_LIMIT_MS = 1500;
@@ -278,7 +278,8 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw new InternalError(messageOf(error), { cause: error });
+    const gone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    if (!gone) throw new InternalError(messageOf(error), { cause: error });
   }
 }
 
