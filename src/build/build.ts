@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rmSync } from 'node:fs';
 import { InternalError, throwIfCancelled } from '../common/errors';
+import { usableBuildFolder } from './buildFolder';
 import { commandLine, type CommandLineInput } from './commandLine';
 import { findCompiler } from './compiler';
 import { diagnose } from './diagnostics/diagnose';
@@ -46,10 +47,11 @@ export async function build(
   signal?: AbortSignal,
   environment: BuildEnvironment = defaultBuildEnvironment(),
 ): Promise<BuildResult> {
+  const buildDir = usableBuildFolder(request.buildDir, userEnvironment(request));
   try {
-    return await buildOrReuse(request, listener, signal, environment);
+    return await buildOrReuse({ ...request, buildDir }, listener, signal, environment);
   } catch (error) {
-    throw asUserError(error, request.buildDir);
+    throw asUserError(error, buildDir);
   }
 }
 
@@ -98,6 +100,7 @@ async function makePlan(request: BuildRequest, environment: BuildEnvironment, si
     ...{ request, target, environment },
     nuitkaMain: interpreter.nuitka.main,
     outputFolder: layout.work,
+    ...(layout.outputName === undefined ? {} : { outputName: layout.outputName }),
   };
   const configuration = configurationHash({ commandLine: input, env, interpreter, compiler, cwd: request.cwd });
   return { request, environment, interpreter, target, layout, commandLine: input, configuration };

@@ -10,6 +10,8 @@ export interface CommandLineInput {
   nuitkaMain: string;
   /** Nuitka's --output-dir. */
   outputFolder: string;
+  /** Nuitka's --output-folder-name, which names all that it makes; derived from the program when absent. */
+  outputName?: string;
 }
 
 /**
@@ -27,12 +29,14 @@ export function commandLine(input: CommandLineInput, jobs: number): string[] {
 }
 
 /** The arguments that decide what comes out. */
-export function decidingArguments({ request, target, environment, outputFolder }: CommandLineInput): string[] {
+export function decidingArguments(input: CommandLineInput): string[] {
+  const { request, target, environment, outputFolder, outputName } = input;
   return [
     ...modeOptions(request.mode, target.kind),
     ...(request.flavor === 'debug' ? debugOptions(environment.pluginFile) : []),
     `--user-plugin=${environment.buildPluginFile}`,
     `--output-dir=${outputFolder}`,
+    ...(outputName === undefined ? [] : [`--output-folder-name=${outputName}`]),
     '--progress-bar=none',
     ...request.nuitkaArgs,
     target.path,

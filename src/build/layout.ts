@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isPathForScons } from './buildFolder';
 import type { Target } from './target';
 import type { BuildRequest } from './types';
 
@@ -16,6 +17,8 @@ import type { BuildRequest } from './types';
 export interface Layout {
   folder: string;
   work: string;
+  /** For Nuitka's --output-folder-name, where the program's own name would not do. */
+  outputName?: string;
   /** Generated C of the last run. */
   cFolder: string;
   out: string;
@@ -35,11 +38,14 @@ export function layoutOf(request: BuildRequest, target: Target, python: string):
   const identity = [target.path, target.kind, request.mode, python, request.flavor];
   const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12);
   // Readable, and valid in every file system whatever the program is called.
-  const name = target.name.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, 40);
-  const folder = join(request.buildDir, `${name}-${hash}`);
+  const plain = target.name.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, 40);
+  const folder = join(request.buildDir, `${plain}-${hash}`);
   const work = join(folder, 'work');
+  // An extension module must have its own name, which is an identifier.
+  const outputName = isPathForScons(target.name) || request.mode === 'module' ? undefined : plain;
   return {
-    ...{ folder, work, cFolder: join(work, `${target.name}.build`), out: join(folder, 'out') },
+    ...{ folder, work, cFolder: join(work, `${outputName ?? target.name}.build`), out: join(folder, 'out') },
+    ...(outputName === undefined ? {} : { outputName }),
     log: join(folder, 'nuitka.log'),
     crashReport: join(folder, 'nuitka-crash-report.xml'),
     record: join(work, 'build-record.json'),

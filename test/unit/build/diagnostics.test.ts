@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { InternalError, UserError, type Remedy } from '../../../src/common/errors';
+import { diagnose } from '../../../src/build/diagnostics/diagnose';
+import { removeTestFolders, testFolder } from './folder';
+
+after(removeTestFolders);
+
+/** Outputs are Nuitka 4.3.3's, as it printed them. */
+function failure(output: string, changes: { cwd?: string; signal?: string; exitCode?: number } = {}): Error {
+  const { cwd = '/w', signal, exitCode = 1 } = changes;
+  return diagnose({
+    result: { output: output.split('\n'), ...(signal === undefined ? { exitCode } : { signal }) },
+    ...{ cwd, program: '/w/app.py', crashReport: '/nowhere/report.xml', python: '/v/bin/python', clang: false },
+    ownFolders: ['/ext/debuggee/plugin'],
+  });
+}
+
+function remedyOf(error: Error): Remedy | undefined {
+  assert.ok(error instanceof UserError, `${error.name}: ${error.message}`);
+  return error.remedy;
+}
+
+const start = `Nuitka: Starting Python compilation with:
+Nuitka:   Version '4.3.3' on Python 3.11 (flavor 'PyEnv Python') commercial grade 'not installed'.`;
+const sconsFailed = `FATAL: Failed unexpectedly in Scons C backend compilation.
+Nuitka:WARNING:     Complex topic! More information can be found at https://nuitka.net/info/scons-backend-failure.html
+Nuitka-Reports: Compilation crash report written to file 'nuitka-crash-report.xml'.`;
+
+describe('diagnose', () => {
+  describe('a syntax error', () => {
+    const advice = 'Nuitka is very syntax compatible with standard Python. It is currently running';
+
+    it('has its place', () => {
+      const cwd = testFolder({ 'sub/syn.py': 'def f(:\n  pass\n' });
+      const error = failure(
+        `${start}\n  File "sub/syn.py", line 1\n    def f(:\n          ^\nSyntaxError: invalid syntax\n\n${advice}`,
+        { cwd },
+      );
+      assert.deepEqual(remedyOf(error), {
+        kind: 'openFile',
+        message: 'SyntaxError: invalid syntax',
+        place: { file: join(cwd, 'sub/syn.py'), line: 1, column: 7, endColumn: 8 },
+      });
+      assert.match(error.message, /syn\.py, line 1/);
+    });
+
+    it('has its column in the file, where the line is indented, and its width', () => {
+      const cwd = testFolder({ 'a.py': 'def f():\n\t\tx = (1 +\n\t\ty = 2\n' });
+      const shown = '    x = (1 +\n        ^^^^';
+      const error = failure(`${start}\n  File "${cwd}/a.py", line 2\n${shown}\nSyntaxError: '(' was never closed`);
+      assert.deepEqual(remedyOf(error), {
+        kind: 'openFile',
+        message: "SyntaxError: '(' was never closed",
+        place: { file: join(cwd, 'a.py'), line: 2, column: 7, endColumn: 11 },
+      });
+    });
+
+    it('is one of indentation too, and one without text', () => {
+      const indentation = failure('  File "/w/a.py", line 4\n    x = 1\nIndentationError: unexpected indent\n');
+      assert.deepEqual(remedyOf(indentation), {
+        kind: 'openFile',
+        message: 'IndentationError: unexpected indent',
+        place: { file: '/w/a.py', line: 4 },
+      });
+      const encoding = failure(
+        `  File "/w/a.py", line 1\nSyntaxError: (unicode error) 'utf-8' codec can't decode byte 0xfc in position 1`,
+      );
+      assert.equal(remedyOf(encoding)?.kind, 'openFile');
+    });
+  });
+
+  it('shows the first errors of a C compilation', () => {
+    const error = failure(`${start}
+Nuitka: Running C compilation via Scons.
+plugins/plugin.bad.bad.c:1:8: error: expected declaration specifiers or '...' before '{' token
+    1 | int f( { return nosuch; }
+      |        ^
+scons: *** [plugins/plugin.bad.bad.o] Error 1
+${sconsFailed}`);
+    assert.match(error.message, /C compilation of \/w\/app\.py failed:\n {2}plugins\/plugin\.bad\.bad\.c:1:8: error/);
+    assert.deepEqual(remedyOf(error), { kind: 'openLog' });
+  });
+
+  it('knows a full disk, though the linker reports it', () => {
+    const error = failure(`${start}
+/usr/bin/ld: final link failed: No space left on device
+collect2: error: ld returned 1 exit status
+scons: *** [_nuitka_temp.bin] Error 1
+${sconsFailed}`);
+    assert.match(error.message, /disk is full/);
+  });
+
+  it('knows that there is no C compiler', () => {
+    const error = failure(`${start}
+scons: *** No tool module 'ilink' found in /v/nuitka/build/inline_copy/lib/scons-4.10.1/SCons/Tool
+File "/v/nuitka/build/SconsUtils.py", line 327, in createEnvironment
+${sconsFailed}`);
+    assert.match(error.message, /No C compiler/);
+    assert.equal(remedyOf(error)?.kind, 'runInTerminal');
+  });
+
+  it('knows that the headers of Python are missing', () => {
+    const error = failure(`${start}
+/v/nuitka/build/include/nuitka/prelude.h:28:10: fatal error: Python.h: No such file or directory
+scons: *** [module.__main__.o] Error 1
+${sconsFailed}`);
+    assert.match(error.message, /python3-dev/);
+    assert.equal(remedyOf(error)?.kind, 'runInTerminal');
+  });
+
+  it('tells want of memory, as the compiler says it and as the kernel does it', () => {
+    const compiler = failure(`gcc: fatal error: Killed signal terminated program cc1\nscons: *** [x.o] Error 1`);
+    assert.match(compiler.message, /memory/);
+    assert.match(failure('', { signal: 'SIGKILL' }).message, /memory/);
+  });
+
+  const crash = (file: string): string => `${start}
+Traceback (most recent call last):
+  File "/v/lib/python3.11/site-packages/nuitka/plugins/Plugins.py", line 114, in withPluginProblemReporting
+    yield
+  File "${file}", line 7, in onModuleSourceCode
+    raise RuntimeError('boom')
+RuntimeError: boom
+FATAL: crash: Plugin issue while working on 'module '__main__''. Please report the bug.`;
+
+  it("says what to do about a crash of Nuitka's", () => {
+    const error = failure(crash('/v/lib/python3.11/site-packages/nuitka/tree/Building.py'));
+    assert.match(error.message, /Nuitka itself failed.*RuntimeError: boom\n.*github\.com\/Nuitka/);
+    assert.deepEqual(remedyOf(error), { kind: 'openLog' });
+  });
+
+  it('does not blame Nuitka or the user for a crash of our plugin', () => {
+    const error = failure(crash('/ext/debuggee/plugin/nuitka_debug_plugin.py'));
+    assert.ok(error instanceof InternalError);
+    assert.match(error.message, /RuntimeError: boom/);
+  });
+
+  it('passes on what our plugin refuses, with its place', () => {
+    const error = failure('nuitka-debug: {"error": "Not this.", "file": "a.py", "line": 3}');
+    const place = { file: '/w/a.py', line: 3 };
+    assert.deepEqual(remedyOf(error), { kind: 'openFile', place, message: 'Not this.' });
+    const placeless = failure('nuitka-debug: {"error": "Unknown internals."}');
+    assert.equal(placeless.message, 'Unknown internals.');
+    assert.match(failure('nuitka-debug: {broken').message, /exit code 1/);
+  });
+
+  it("passes on what Nuitka's options are wrong with", () => {
+    const error = failure('Usage: python -m nuitka\n\n__main__.py: error: no such option: --nosuchoption', {
+      exitCode: 2,
+    });
+    assert.match(error.message, /nuitkaArgs.*no such option: --nosuchoption/);
+  });
+
+  it("passes on Nuitka's own reason", () => {
+    const error = failure("FATAL: Error, file 's/missing.py' is not found.");
+    assert.match(error.message, /file 's\/missing\.py' is not found/);
+  });
+
+  it('shows the end of the output where it knows nothing better', () => {
+    const error = failure('one\ntwo\n\nthree\nfour\n', { exitCode: 3 });
+    assert.match(error.message, /exit code 3\.\n {2}two\n {2}three\n {2}four$/);
+  });
+});
