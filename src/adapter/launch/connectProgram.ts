@@ -3,6 +3,7 @@ import { UserError } from '../../common/errors';
 import type { Debuggee } from '../../debuggee/debuggee';
 import type { EnvironmentChanges } from '../configuration/environment';
 import type { LaunchConfiguration } from '../configuration/launchConfiguration';
+import { unlessAborted } from '../deadline';
 import type { Connection } from '../protocol/connection';
 import type { SendEvent } from '../protocol/events';
 import type { Services } from '../services';
@@ -45,6 +46,7 @@ export async function connectProgram(
   // One signal for all that can end the wait; its reason is the error that the user sees.
   const failure = new AbortController();
   const forget = host.onEnded((end) => failure.abort(endedTooSoon(end)));
+  const ended = AbortSignal.any([signal, failure.signal]);
   let limit: NodeJS.Timeout | undefined;
   try {
     const debuggee = await context.services.launchDebuggee({
@@ -54,10 +56,10 @@ export async function connectProgram(
       env: {},
       debugger: configuration.debugger,
       start: async (command) => {
-        await host.start({ ...command, env: { ...environment, ...command.env } });
+        await unlessAborted(host.start({ ...command, env: { ...environment, ...command.env } }), ended);
         limit = setTimeout(() => failure.abort(neverConnected(configuration)), CONNECT_LIMIT);
       },
-      signal: AbortSignal.any([signal, failure.signal]),
+      signal: ended,
       trace: (text) => context.trace.write('debugger', text),
     });
     return { debuggee, host };

@@ -136,10 +136,8 @@ export class Run {
     await this.host.finished();
     if (this.superseded) return;
     const { send } = this.context;
-    if (exit.message !== undefined) send('output', { category: 'important', output: `${exit.message}\n` });
-    if (exit.signal !== undefined) {
-      send('output', { category: 'important', output: `The program was ended by the signal ${exit.signal}.\n` });
-    }
+    const message = exit.message ?? (exit.signal && `The program was ended by ${exit.signal}.`);
+    if (message) send('output', { category: 'important', output: `${message}\n` });
     send('exited', { exitCode: exitCode(exit) });
     send('terminated');
   }

@@ -225,7 +225,7 @@ describe('session', () => {
 
     const second = await launched();
     second.debuggee.exited.fire({ signal: 'SIGKILL' });
-    await second.client.waitForEvent('output', ({ body }) => body.output.includes('ended by the signal SIGKILL'));
+    await second.client.waitForEvent('output', ({ body }) => body.output.includes('ended by SIGKILL'));
     assert.equal((await second.client.waitForEvent('exited')).body.exitCode, 137);
     await second.client.waitForEvent('terminated');
   });

@@ -1,0 +1,3 @@
+"""Nobody imports this, so it is not compiled in."""
+
+VALUE = 1  # marker: value
