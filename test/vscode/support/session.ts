@@ -32,6 +32,8 @@ export class VscodeSession {
       'nuitka.python': venvPython,
       // It would cover lines that the tests point at.
       'editor.stickyScroll.enabled': false,
+      // Text in the page, not a picture of it.
+      'terminal.integrated.gpuAcceleration': 'off',
     };
     const server = await startVscodeServer({ dataDir, settings });
     return new VscodeSession(server, await launchBrowser(), scratch);

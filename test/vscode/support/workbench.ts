@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { eventually, uiTimeout } from './poll';
+import { buildTimeout, eventually, uiTimeout } from './poll';
 import { placeOf, sameRow, shown } from './screen';
 
 /** How long a click that the editor heard takes to show. */
@@ -60,7 +60,12 @@ export class Workbench {
     return toast;
   }
 
-  /** The texts of the notifications' buttons. */
+  /** The texts of all notifications on the screen. */
+  async notifications(): Promise<string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
+  }
+
+  /** The texts of a notification's buttons. */
   async buttonsOf(notification: Locator): Promise<string[]> {
     return notification.locator('.monaco-text-button').allTextContents();
   }
@@ -75,6 +80,25 @@ export class Workbench {
     const rows = this.page.locator('.markers-panel .monaco-list-row .marker-message-line, .markers-panel .marker-row');
     await rows.first().waitFor({ timeout: uiTimeout });
     return rows.allTextContents();
+  }
+
+  /** Waits until the terminal in front shows this. */
+  async terminalShows(text: string): Promise<void> {
+    const rows = this.page.locator('.terminal-wrapper.active .xterm-rows');
+    await eventually(
+      `the terminal shows ${text}`,
+      // The blanks in a terminal are no-break spaces.
+      async () => (await rows.allTextContents()).join('\n').replaceAll('\u00a0', ' '),
+      (shown) => shown.includes(text),
+      buildTimeout,
+    );
+  }
+
+  /** Types a line into the terminal in front. */
+  async typeInTerminal(line: string): Promise<void> {
+    await this.page.locator('.terminal-wrapper.active .xterm-screen').click();
+    await this.page.keyboard.type(line);
+    await this.page.keyboard.press('Enter');
   }
 
   /** The element of a line's number in the editor. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { venvPython } from '../../../scripts/dap/adapters';
 import { buildTimeout } from '../support/poll';
 import { describeInVscode } from '../support/windowTest';
 
@@ -32,5 +35,31 @@ describeInVscode('Compile with Nuitka', (it) => {
       `Problems: ${problems.join('; ')}`,
     );
     await window.screenshot('syntax error');
+  });
+
+  it('can be cancelled, which is no error', async (window) => {
+    const { workbench } = window;
+    await workbench.openFile('orders.py');
+    await workbench.runCommand('Compile with Nuitka');
+    const progress = await workbench.notification('Compiling orders.py with Nuitka');
+    await workbench.pressButton(progress, 'Cancel');
+    await progress.waitFor({ state: 'hidden' });
+    assert.deepEqual(await workbench.notifications(), []);
+  });
+
+  it('offers to install Nuitka where it is missing', async (window) => {
+    const { workbench } = window;
+    const venv = window.path('without nuitka');
+    await promisify(execFile)(venvPython, ['-m', 'venv', '--without-pip', venv]);
+    const settings = { 'nuitka.python': '${workspaceFolder}/without nuitka/bin/python' };
+    await writeFile(window.path('.vscode/settings.json'), JSON.stringify(settings));
+    await workbench.openFile('orders.py');
+    await workbench.runCommand('Compile with Nuitka');
+    const failure = await workbench.notification('Nuitka is not installed');
+    await window.screenshot('nuitka missing');
+    await workbench.pressButton(failure, 'Install Nuitka');
+    // This interpreter has no pip either, so that nothing is fetched: what matters is that the user sees pip run.
+    await workbench.terminalShows('No module named pip');
+    await window.screenshot('install nuitka');
   });
 });

@@ -42,8 +42,23 @@ describeInVscode('F5', (it) => {
     await debugging.callStackIs(['cost', 'total_of', 'main', '<module>']);
     await page.keyboard.press('Shift+F11');
     await debugging.stoppedAt(window.line('call'));
-    await window.screenshot('terminal');
     await page.keyboard.press('Shift+F5');
     await debugging.ended();
+  });
+
+  it('a program that asks is answered in its terminal', async (window) => {
+    const { workbench, debugging, page } = window;
+    await rm(window.path('.vscode'), { recursive: true });
+    await workbench.openFile('greet.py');
+    await workbench.clickGutter(window.line('hello', 'greet.py'));
+    await page.keyboard.press('F5');
+    await workbench.terminalShows('Your name:');
+    await workbench.typeInTerminal('Ada');
+    await debugging.stoppedAt(window.line('hello', 'greet.py'));
+    await debugging.variableIs('name', "'Ada'");
+    await window.screenshot('terminal');
+    await page.keyboard.press('F5');
+    await debugging.ended();
+    await workbench.terminalShows('Hello, Ada');
   });
 });
