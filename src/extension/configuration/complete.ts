@@ -35,7 +35,7 @@ export interface Completed {
   [attribute: string]: unknown;
 }
 
-const pathAttributes = ['program', 'compiledProgram', 'cwd', 'envFile', 'buildDir', 'trace'];
+const pathAttributes = ['compiledProgram', 'cwd', 'envFile', 'buildDir', 'trace'];
 /** A bare name in one of these is looked for on the PATH; anything else is a path. */
 const commandAttributes = ['python', 'debuggerPath'];
 
@@ -73,10 +73,13 @@ export function complete(configuration: Attributes, surroundings: Surroundings):
   }
   for (const name of pathAttributes) attributes[name] = absolute(attributes[name], base);
   for (const name of commandAttributes) attributes[name] = absolute(attributes[name], base, /[\\/]/);
+  const cwd = textOr(attributes['cwd'], base);
+  // As `python program` would be looked for.
+  attributes['program'] = absolute(attributes['program'], cwd);
   return {
     ...withoutUndefined(attributes),
     ...quietConsole(attributes),
-    cwd: textOr(attributes['cwd'], base),
+    cwd,
     buildDir: textOr(attributes['buildDir'], resolve(base, settings.buildDir ?? surroundings.storageDir)),
     nuitkaArgs: joined(settings.nuitkaArgs, attributes['nuitkaArgs']),
   };

@@ -49,7 +49,7 @@ describe('complete a launch configuration', () => {
 
   it('relative paths start at the workspace folder', () => {
     const given = {
-      program: 'app/main.py',
+      program: 'main.py', // at the working directory, as for python
       cwd: 'app',
       envFile: 'dev.env',
       buildDir: '../builds',
