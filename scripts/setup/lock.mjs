@@ -37,8 +37,9 @@ function tryLock(file) {
     rmSync(mine, { force: true });
   }
   const owner = Number(readIfThere(file));
-  if (owner && !isAlive(owner)) rmSync(file, { force: true }); // it was killed
-  return false;
+  if (!owner || isAlive(owner)) return false;
+  rmSync(file, { force: true }); // it was killed
+  return tryLock(file);
 }
 
 /** @param {string} file */
