@@ -7,12 +7,12 @@
  * Exits with 1 when a test failed. TEST_SUMMARY: a file for the totals. VSCODE_TEST_DESKTOP=1: the
  * suite in the extension host runs in the desktop VS Code, which is downloaded.
  */
-import { spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installVscodeServer } from '../../scripts/vscode-server/install';
 import { root } from '../../scripts/vscode-server/paths';
 import { runHostSuite } from './host/runHostSuite';
+import { packageExtension, run } from './support/package';
 import { combine } from './support/summary';
 
 const suites = ['ui', 'host'] as const;
@@ -37,8 +37,7 @@ async function main(args: readonly string[]): Promise<boolean> {
 const runners: Record<Suite, (options: readonly string[]) => Promise<boolean>> = {
   async ui(options) {
     const vsix = join(folder, 'nuitka-debug.vsix');
-    const packed = await run([join(root, 'scripts', 'package.mjs'), '--out', vsix], {});
-    if (!packed) return false;
+    await packageExtension(vsix);
     const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
     const reporter = ['--reporter', join(root, 'test', 'support', 'reporter.cjs')];
     const files = join(root, 'test', 'vscode', 'ui', '**', '*.test.ts');
@@ -49,15 +48,6 @@ const runners: Record<Suite, (options: readonly string[]) => Promise<boolean>> =
 
 function summaryOf(suite: Suite): string {
   return join(folder, `${suite}.json`);
-}
-
-/** Runs a script on this node; true when it ended with 0. */
-function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code === 0));
-  });
 }
 
 main(process.argv.slice(2)).then(

@@ -20,9 +20,15 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...quiet, ...sandbox] });
 }
 
+/** How large the page is, and how many pixels a picture of it has for each of its own. */
+export interface PageOptions {
+  viewport?: { width: number; height: number };
+  deviceScaleFactor?: number;
+}
+
 /** A page that reaches this machine only, so that a test cannot depend on anything else. */
-export async function newPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+export async function newPage(browser: Browser, options: PageOptions = {}): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
   await page.route('**/*', (route) =>
     new URL(route.request().url()).hostname === '127.0.0.1' ? route.continue() : route.abort(),
   );

@@ -1,12 +1,12 @@
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { venvPython } from '../../../scripts/dap/adapters';
 import { root } from '../../../scripts/vscode-server/paths';
 import { installExtension, startVscodeServer, type VscodeServer } from '../../../scripts/vscode-server/server';
 import { markerLine, readMarkers } from '../../support/markers';
-import { closePage, launchBrowser, newPage } from './browser';
+import { closePage, launchBrowser, newPage, type PageOptions } from './browser';
 import { Debugging } from './debugging';
 import { Workbench } from './workbench';
 
@@ -22,7 +22,7 @@ export class VscodeSession {
   ) {}
 
   /** @param vsix the packaged extension. */
-  static async start(vsix: string): Promise<VscodeSession> {
+  static async start(vsix: string, moreSettings: Readonly<Record<string, unknown>> = {}): Promise<VscodeSession> {
     // The blank is on purpose: paths with one are a user's everyday life.
     const scratch = await mkdtemp(join(tmpdir(), 'nuitka vscode-'));
     const dataDir = join(scratch, 'data');
@@ -34,17 +34,17 @@ export class VscodeSession {
       'editor.stickyScroll.enabled': false,
       // Text in the page, not a picture of it.
       'terminal.integrated.gpuAcceleration': 'off',
+      ...moreSettings,
     };
     const server = await startVscodeServer({ dataDir, settings });
     return new VscodeSession(server, await launchBrowser(), scratch);
   }
 
-  /** A window with a copy of the tests' workspace of its own. */
-  async openWindow(): Promise<Window> {
-    const folder = join(await mkdtemp(join(this.scratch, 'window-')), 'orders');
-    await cp(join(root, 'test', 'vscode', 'workspace'), folder, { recursive: true });
-    const page = await newPage(this.browser);
-    const window = new Window(page, folder);
+  /** A window with a copy of its own of a folder: the tests' workspace, or another. */
+  async openWindow(source = join(root, 'test', 'vscode', 'workspace'), options: PageOptions = {}): Promise<Window> {
+    const folder = join(await mkdtemp(join(this.scratch, 'window-')), basename(source));
+    await cp(source, folder, { recursive: true });
+    const window = new Window(await newPage(this.browser, options), folder);
     await window.workbench.open(this.server.url({ folder }));
     return window;
   }

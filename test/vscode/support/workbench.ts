@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { buildTimeout, eventually, uiTimeout } from './poll';
 import { placeOf, sameRow, shown } from './screen';
@@ -12,12 +13,25 @@ export class Workbench {
   /** Opens VS Code; resolves when the explorer shows the folder's files. */
   async open(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.explorerRow('orders.py').waitFor({ timeout: uiTimeout });
+    await this.explorerRow(/\.py$/).first().waitFor({ timeout: uiTimeout });
   }
 
   /** Opens a Python file of the workspace to stay; resolves when the extension has its button in the title. */
   async openFile(name: string): Promise<void> {
     await this.explorerRow(name).dblclick();
+    await this.opened(name);
+  }
+
+  /** As {@link openFile}, for a file in any folder, by typing a part of its path. */
+  async goToFile(path: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.page.locator('.quick-input-widget input.input').fill(path);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: uiTimeout });
+    await this.page.keyboard.press('Enter');
+    await this.opened(basename(path));
+  }
+
+  private async opened(name: string): Promise<void> {
     await this.page.locator('.tab.active', { hasText: name }).waitFor({ timeout: uiTimeout });
     // Before this VS Code knows no debugger for the file, and a click in the gutter does nothing.
     await this.page.locator('.editor-actions .codicon-debug-alt').first().waitFor({ timeout: uiTimeout });
@@ -106,7 +120,7 @@ export class Workbench {
     return this.page.locator('.editor-instance .margin .line-numbers').filter({ hasText: new RegExp(`^${line}$`) });
   }
 
-  private explorerRow(name: string): Locator {
+  private explorerRow(name: string | RegExp): Locator {
     return this.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name });
   }
 }
