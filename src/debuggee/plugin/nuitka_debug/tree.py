@@ -11,11 +11,19 @@ from nuitka.nodes.ReturnNodes import StatementReturn
 from nuitka.nodes.SideEffectNodes import ExpressionSideEffects
 from nuitka.nodes.VariableAssignNodes import makeStatementAssignmentVariable
 from nuitka.nodes.VariableRefNodes import ExpressionTempVariableRef
-from nuitka.tree import Building, ReformulationContractionExpressions, ReformulationMatchStatements, TreeHelpers
+from nuitka.tree import (
+    Building,
+    ReformulationClasses3,
+    ReformulationContractionExpressions,
+    ReformulationFunctionStatements,
+    ReformulationMatchStatements,
+    ReformulationWithStatements,
+    TreeHelpers,
+)
 from nuitka.tree.ReformulationTryFinallyStatements import makeTryFinallyReleaseStatement
 
 from . import registry
-from .line_events import mark_line_events
+from .line_events import Decorator, mark_line_events
 from .nodes import ExpressionNuitkaDebugLineEvent, StatementNuitkaDebugLineEvent
 
 Decide = Callable[[str, str], bool]
@@ -28,10 +36,13 @@ def install(decide: Decide) -> None:
     builders["LineEvent"] = _build_line_event
     builders["Before"] = _build_before
     builders["After"] = _build_after
+    builders["Decorator"] = _build_decorator
     for kind in ("For", "AsyncFor", "While"):
         builders[kind] = _with_loop_event(builders[kind])
     _hook_comprehensions()
     _hook_match()
+    _hook_with()
+    _hook_decorators()
 
 
 def _hook_parsing(decide: Decide) -> None:
@@ -65,6 +76,10 @@ def _before(expression, site, source_ref):
 
 
 def _build_after(provider, node, source_ref):
+    return _after(provider, TreeHelpers.buildNode(provider, node.value, source_ref), node.site, source_ref)
+
+
+def _after(provider, expression, site, source_ref):
     outline = ExpressionOutlineBody(provider=provider, name="line_event", source_ref=source_ref)
     value = outline.allocateTempVariable(temp_scope=None, name="value", temp_type="object")
     outline.setChildBody(
@@ -74,10 +89,10 @@ def _build_after(provider, node, source_ref):
                 tried=TreeHelpers.makeStatementsSequenceFromStatements(
                     makeStatementAssignmentVariable(
                         variable=value,
-                        source=TreeHelpers.buildNode(provider, node.value, source_ref),
+                        source=expression,
                         source_ref=source_ref,
                     ),
-                    StatementNuitkaDebugLineEvent(node.site, source_ref),
+                    StatementNuitkaDebugLineEvent(site, source_ref),
                     StatementReturn(
                         expression=ExpressionTempVariableRef(variable=value, source_ref=source_ref),
                         source_ref=source_ref,
@@ -99,13 +114,19 @@ def _loops(node):
         yield from _loops(child)
 
 
-def _put_at_loop_start(loop, site, target_site=None):
-    """Puts the loop's event before its step, and that of its target between the step and the assignment."""
+def _put_into_loop(loop, site, target_site=None, jump_site=None):
+    """Puts the events of a loop where they belong.
+
+    Its own before its step, that of its target between the step and the assignment, and that of
+    the jump back at its end.
+    """
     body = loop.subnode_loop_body
     statements = [StatementNuitkaDebugLineEvent(site, loop.source_ref)]
     statements.extend(body.subnode_statements if body is not None else ())
     if target_site is not None:
         statements.insert(2, StatementNuitkaDebugLineEvent(target_site, loop.source_ref))
+    if jump_site is not None:
+        statements.append(StatementNuitkaDebugLineEvent(jump_site, loop.source_ref))
     loop.setChildLoopBody(TreeHelpers.makeStatementsSequenceFromStatements(*statements))
 
 
@@ -116,7 +137,7 @@ def _with_loop_event(build):
         site = getattr(node, "loop_site", None)
         if site is not None:
             # The statement's own loop is the outermost one; those of its body are inside of it.
-            _put_at_loop_start(next(_loops(result)), site)
+            _put_into_loop(next(_loops(result)), site)
         return result
 
     return build_with_event
@@ -138,7 +159,8 @@ def _hook_comprehensions() -> None:
             loops = (loop for statement in statements for loop in _loops(statement))
             own = [loop for loop, _ in zip(_own_loops(loops), loop_sites)]
             for loop, generator in zip(own, node.generators):
-                _put_at_loop_start(loop, generator.loop_site, getattr(generator, "target_site", None))
+                target_site = getattr(generator, "target_site", None)
+                _put_into_loop(loop, generator.loop_site, target_site, generator.jump_site)
         entry_site = getattr(node, "entry_site", None)
         if entry_site is not None:
             statements = (StatementNuitkaDebugLineEvent(entry_site, source_ref), *tuple(statements))
@@ -178,3 +200,75 @@ def _hook_match() -> None:
         return conditions, assignments, guard, branch_code
 
     ReformulationMatchStatements._buildCase = build_case_with_event
+
+
+def _hook_with() -> None:
+    """The call of ``__exit__``, with and without an exception, is an event of its own."""
+    module = ReformulationWithStatements
+    original_build = module._buildWithNode
+    original_call = module.ExpressionCallNoKeywords
+    exit_sites: list[int | None] = []
+
+    @functools.wraps(original_build)
+    def build_with(**arguments):
+        exit_sites.append(getattr(arguments["context_expr"], "exit_site", None))
+        try:
+            return original_build(**arguments)
+        finally:
+            exit_sites.pop()
+
+    def call_exit(called, args, source_ref):
+        call = original_call(called=called, args=args, source_ref=source_ref)
+        site = exit_sites[-1] if exit_sites else None
+        return call if site is None else _before(call, site, source_ref)
+
+    module._buildWithNode = build_with
+    module.ExpressionCallNoKeywords = call_exit
+
+
+#: Decorators of the definition that is being built, by the identity of their nodes.
+_decorators: dict[int, tuple[object, Decorator, object]] = {}
+
+
+def _build_decorator(provider, node, source_ref):
+    decorator = TreeHelpers.buildNode(provider, node.value, source_ref)
+    _decorators[id(decorator)] = decorator, node, provider
+    return decorator
+
+
+def _hook_decorators() -> None:
+    functions = ReformulationFunctionStatements
+    functions.makeCallNode = _with_decorator_events(functions.makeCallNode)
+    classes = ReformulationClasses3
+    classes.makeExpressionCall = _with_class_decorator_events(classes.makeExpressionCall)
+
+
+def _with_decorator_events(make_call):
+    @functools.wraps(make_call)
+    def make_call_with_events(called, *arguments, **keywords):
+        known = _decorators.pop(id(called), None)
+        if known is None:
+            return make_call(called, *arguments, **keywords)
+        _, mark, provider = known
+        decorated, source_ref = arguments
+        call = make_call(called, _after(provider, decorated, mark.call_site, source_ref), source_ref, **keywords)
+        return _done(provider, call, mark, source_ref)
+
+    return make_call_with_events
+
+
+def _with_class_decorator_events(make_call):
+    @functools.wraps(make_call)
+    def make_call_with_events(called, args, kw, source_ref):
+        known = _decorators.pop(id(called), None)
+        if known is None:
+            return make_call(called=called, args=args, kw=kw, source_ref=source_ref)
+        _, mark, provider = known
+        args = _after(provider, args, mark.call_site, source_ref)
+        return _done(provider, make_call(called=called, args=args, kw=kw, source_ref=source_ref), mark, source_ref)
+
+    return make_call_with_events
+
+
+def _done(provider, call, mark, source_ref):
+    return call if mark.done_site is None else _after(provider, call, mark.done_site, source_ref)

@@ -16,7 +16,7 @@ The rules are written down in docs/line-events.md.
 """
 
 from .definitions import LineEvents, mark_line_events
-from .marks import ENTRY, LOOP, PLAIN, After, Before, LineEvent, ScopeInfo, Site
+from .marks import ENTRY, LOOP, PLAIN, After, Before, Decorator, LineEvent, ScopeInfo, Site
 
 __all__ = [
     "ENTRY",
@@ -24,6 +24,7 @@ __all__ = [
     "PLAIN",
     "After",
     "Before",
+    "Decorator",
     "LineEvent",
     "LineEvents",
     "ScopeInfo",

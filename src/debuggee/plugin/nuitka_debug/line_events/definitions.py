@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from .instruction_lines import first_line
-from .marks import After, LineEvent
+from .marks import After, Decorator, LineEvent
 from .scopes import Line
 from .statements import Statements
 from .syntax import (
@@ -94,6 +94,7 @@ class LineEvents(Statements):
         """Decorators, and the event of what comes after them: the definition, or the first default."""
         if not node.decorator_list:
             return self._event(first_line(evaluated_next[0]) if evaluated_next else node.lineno, line, out)
+        lines = [decorator.lineno for decorator in node.decorator_list]
         line = self._start(node.decorator_list[0], line, out)
         for index, decorator in enumerate(node.decorator_list):
             node.decorator_list[index], line = self._wrapped(decorator, line)
@@ -101,6 +102,11 @@ class LineEvents(Statements):
             last = node.decorator_list[-1]
             node.decorator_list[-1] = After(last, self._site(node.lineno), node.lineno)
             line = node.lineno
+        for index, decorator in enumerate(node.decorator_list):
+            # Each is called at its own line, the last one first; then the name is bound at the definition's.
+            done_site = self._site(node.lineno) if index == 0 else None
+            call_site = self._site(lines[index])
+            node.decorator_list[index] = Decorator(decorator, call_site, done_site, lines[index])
         return line
 
 

@@ -215,6 +215,8 @@ class Expressions(Scopes):
             if index > 0:
                 generator.iter, _ = self._wrapped(generator.iter, None)
             generator.loop_site = self._site(node.lineno, LOOP)
+            # The jump back has the comprehension's line, and then the loop fires again.
+            generator.jump_site = self._site(node.lineno)
             target_line = first_store_line(generator.target)
             if target_line != node.lineno:
                 generator.target_site = self._site(target_line)

@@ -73,6 +73,19 @@ class After(ast.expr):
         locate(self, lineno)
 
 
+class Decorator(ast.expr):
+    """Fires ``call_site`` before it is called with what it decorates, and ``done_site`` afterwards."""
+
+    _fields = ("value",)
+
+    def __init__(self, value: ast.expr, call_site: int, done_site: int | None, lineno: int):
+        super().__init__()
+        self.value = value
+        self.call_site = call_site
+        self.done_site = done_site
+        locate(self, lineno)
+
+
 def locate(node: ast.AST, lineno: int) -> None:
     """Gives a mark the place that Nuitka asks every node for."""
     node.lineno = node.end_lineno = lineno  # type: ignore[attr-defined]

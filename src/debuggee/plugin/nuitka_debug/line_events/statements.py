@@ -8,7 +8,6 @@ from .expressions import Expressions
 from .instruction_lines import first_line, first_store_line
 from .marks import LOOP, After, LineEvent
 from .scopes import Line, meet
-from .syntax import never_ends
 
 
 class Statements(Expressions):
@@ -146,9 +145,17 @@ class Statements(Expressions):
         # The test is compiled at the top and once more at the bottom of the loop; each
         # further round comes from a backward jump or from another line.
         test_line = first_line(node.test)
-        node.loop_site = self._site(test_line, LOOP)  # type: ignore[attr-defined]
+        on_one_line = node.body[0].lineno == test_line
+        if on_one_line:
+            # The jump goes back to the body, and only when the test has succeeded.
+            self._event(test_line, line, out)
+            body_site = self._site(test_line, LOOP)
+        else:
+            node.loop_site = self._site(test_line, LOOP)  # type: ignore[attr-defined]
         node.test, line = self._condition(node.test, test_line, node.lineno)
         node.body, _ = self._block(node.body, line)
+        if on_one_line:
+            node.body.insert(0, LineEvent(body_site, test_line))
         node.orelse, _ = self._block(node.orelse, line)
         out.append(node)
         return None
@@ -190,20 +197,16 @@ class Statements(Expressions):
     def _stmt_With(self, node: ast.With, line: Line, out: list[ast.stmt]) -> Line:
         line = self._event(first_line(node.items[0].context_expr), line, out)
         for item in node.items:
-            # BEFORE_WITH and the call of __exit__ have the line of the context expression.
+            # BEFORE_WITH has the line of the context expression, the call of __exit__ that of the statement.
             item.context_expr, line = self._wrapped(item.context_expr, line)
             at = item.context_expr.lineno
             if line != at:
                 item.context_expr = After(item.context_expr, self._site(at), at)
                 line = at
+            item.context_expr.exit_site = self._site(node.lineno)  # type: ignore[attr-defined]
             if item.optional_vars is not None:
                 line = self._target(item.optional_vars, line)
-        node.body, line = self._block(node.body, line)
-        for item in reversed(node.items):
-            at = item.context_expr.lineno
-            if line != at and not never_ends(node.body):
-                node.body.append(LineEvent(self._site(at), at))
-            line = at
+        node.body, _ = self._block(node.body, line)
         out.append(node)
         return None
 

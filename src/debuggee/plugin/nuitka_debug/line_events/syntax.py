@@ -16,11 +16,6 @@ def is_future_import(node: ast.stmt) -> bool:
     return isinstance(node, ast.ImportFrom) and node.module == "__future__"
 
 
-def never_ends(body: list[ast.stmt]) -> bool:
-    """Whether control cannot fall out of the end of a block."""
-    return bool(body) and isinstance(body[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
-
-
 def first_line_of_definition(node: ast.FunctionDef | ast.ClassDef) -> int:
     """``co_firstlineno``: the line of the first decorator, else of the definition."""
     return node.decorator_list[0].lineno if node.decorator_list else node.lineno
