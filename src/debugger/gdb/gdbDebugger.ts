@@ -1,0 +1,294 @@
+import { UserError } from '../../common/errors';
+import { Emitter } from '../../common/events';
+import { explainAttachFailure } from '../linux/attachFailure';
+import type { MiClient } from '../mi/client';
+import * as commands from '../mi/commands';
+import { MiClosedError, MiCommandError } from '../mi/errors';
+import type { MiEvent, MiStoppedEvent } from '../mi/events';
+import type {
+  NativeDebugger,
+  NativeExit,
+  NativeFrame,
+  NativeStop,
+  NativeThread,
+  NativeThreadId,
+} from '../nativeDebugger';
+import { EndWatch } from './endWatch';
+import { Interrupts } from './interrupts';
+import { Memory } from './memory';
+import { NativeSymbols } from './nativeSymbols';
+import { classifyStop, osThreadId } from './stops';
+import { Trap } from './trap';
+
+/** For letting the program go and ending gdb, together, before gdb is killed. */
+const DISPOSE_LIMIT_MS = 2_000;
+
+/** 'none': before the attach, and after the program ended or was let go. */
+type State = 'none' | 'attaching' | 'stopped' | 'running';
+
+/**
+ * {@link NativeDebugger} by gdb. gdb works its commands off in the order in which they are sent, so
+ * nothing is awaited between commands that belong together. What the program does is known from
+ * gdb's events alone; `state` runs ahead of them only in that a resume counts when it is sent.
+ */
+export class GdbDebugger implements NativeDebugger {
+  readonly kind = 'gdb';
+  private readonly stopEmitter = new Emitter<NativeStop>();
+  private readonly exitEmitter = new Emitter<NativeExit>();
+  private readonly closeEmitter = new Emitter<{ expected: boolean; detail: string }>();
+  readonly onStopped = this.stopEmitter.event;
+  readonly onExited = this.exitEmitter.event;
+  readonly onClosed = this.closeEmitter.event;
+  readonly onTrace;
+
+  private state: State = 'none';
+  private programPid = 0;
+  private disposing = false;
+  /** Settles {@link attach} when the program stopped for it. */
+  private attached: { resolve: () => void; reject: (error: Error) => void } | undefined;
+  /** gdb's scheduler-locking, so that it is only set when it changes. */
+  private locked = false;
+  /** The thread that stopped last, or that alone was resumed. */
+  private current: NativeThreadId = 1;
+  private readonly osIds = new Map<NativeThreadId, number>();
+  private readonly interrupts = new Interrupts();
+  private readonly memory: Memory;
+  private readonly trap: Trap;
+  private symbols: NativeSymbols | undefined;
+  private readonly endWatch = new EndWatch(() => this.endedWhileStopped());
+
+  /** @param options.directMemory false: memory only through gdb. */
+  constructor(
+    private readonly mi: MiClient,
+    readonly version: string,
+    options: { directMemory?: boolean } = {},
+  ) {
+    this.onTrace = mi.onTrace;
+    this.memory = new Memory(mi, options.directMemory ?? true);
+    this.trap = new Trap(mi, this.memory);
+    mi.onEvent((event) => this.onEvent(event));
+    mi.onConsole((text) => {
+      // There is no event for it. In English because of gdbEnvironment().
+      if (/^process \d+ is executing new program: /.test(text)) this.executesNewProgram();
+    });
+    mi.onClosed((detail) => this.onEnd(detail));
+  }
+
+  get pid(): number | undefined {
+    return this.mi.pid;
+  }
+
+  async attach(pid: number): Promise<void> {
+    if (this.state !== 'none') throw new Error('A program is being debugged already.');
+    this.state = 'attaching';
+    this.programPid = pid;
+    const stopped = new Promise<void>((resolve, reject) => (this.attached = { resolve, reject }));
+    stopped.catch(() => undefined);
+    try {
+      await commands.targetAttach(this.mi, pid);
+      await stopped;
+    } catch (error) {
+      this.state = 'none';
+      throw error instanceof MiCommandError ? explainAttachFailure(pid, error.reply) : error;
+    } finally {
+      this.attached = undefined;
+    }
+    this.memory.open(pid);
+    this.symbols = new NativeSymbols(this.mi, pid);
+  }
+
+  async setTrap(address: bigint): Promise<void> {
+    await this.trap.plant(address);
+  }
+
+  async resume(thread?: NativeThreadId): Promise<void> {
+    if (this.state !== 'stopped')
+      throw new Error(this.state === 'running' ? 'The program runs.' : 'There is no program.');
+    this.setState('running');
+    if (thread !== undefined) this.current = thread;
+    try {
+      await this.sendContinue(thread !== undefined);
+    } catch (error) {
+      this.refused();
+      throw error;
+    }
+  }
+
+  async interrupt(): Promise<void> {
+    if (this.state !== 'running' || !this.interrupts.request()) return;
+    try {
+      if (Interrupts.signal === 'SIGSTOP') process.kill(this.programPid, 'SIGSTOP');
+      else await commands.execInterrupt(this.mi);
+    } catch (error) {
+      this.interrupts.failed();
+      throw error;
+    }
+  }
+
+  async readMemory(address: bigint, length: number): Promise<Buffer> {
+    return this.memory.read(address, length);
+  }
+
+  async writeMemory(address: bigint, bytes: Uint8Array): Promise<void> {
+    await this.memory.write(address, bytes);
+  }
+
+  async nativeStack(thread: NativeThreadId, start: number, count: number): Promise<NativeFrame[]> {
+    if (this.state !== 'stopped' || this.symbols === undefined) throw new Error('The program is not stopped.');
+    return this.symbols.stack(thread, start, count);
+  }
+
+  async threads(): Promise<NativeThread[]> {
+    const threads: NativeThread[] = [];
+    for (const thread of await commands.threadInfo(this.mi)) {
+      const osId = osThreadId(thread);
+      if (osId === undefined) continue;
+      this.osIds.set(thread.id, osId);
+      threads.push({ id: thread.id, osId, ...(thread.name !== undefined && { name: thread.name }) });
+    }
+    return threads;
+  }
+
+  async detach(): Promise<void> {
+    if (this.state === 'none') return;
+    await commands.targetDetach(this.mi);
+    this.letGo();
+  }
+
+  async kill(): Promise<void> {
+    if (this.state === 'none') return;
+    try {
+      await commands.killProgram(this.mi);
+    } catch (error) {
+      // It ended by itself just now.
+      if (!(error instanceof MiCommandError && /not being run/.test(error.reply))) throw error;
+    }
+    this.exited({ kind: 'signalled', signal: 'SIGKILL' });
+  }
+
+  async dispose(): Promise<void> {
+    if (this.mi.closed) return;
+    this.disposing = true;
+    const closed = new Promise<void>((resolve) => this.mi.onClosed(() => resolve()));
+    if (this.state !== 'none') {
+      commands.targetDetach(this.mi).then(
+        () => this.letGo(),
+        () => undefined,
+      );
+    }
+    commands.gdbExit(this.mi).catch(() => undefined);
+    const timer = setTimeout(() => this.mi.kill(), DISPOSE_LIMIT_MS);
+    await closed;
+    clearTimeout(timer);
+  }
+
+  // -- what gdb says -------------------------------------------------------------------------
+
+  private onEvent(event: MiEvent): void {
+    if (event.kind === 'stopped') this.onStop(event);
+    else if (event.kind === 'exited') this.exited(event.exit);
+    else if (event.kind === 'threadExited') this.osIds.delete(event.threadId);
+  }
+
+  private onStop(event: MiStoppedEvent): void {
+    if (this.state === 'attaching' && this.attached !== undefined) {
+      this.current = event.threadId ?? this.current;
+      this.setState('stopped');
+      this.attached.resolve();
+      return;
+    }
+    if (this.state !== 'running') return;
+    const stop = classifyStop(event, event.threadId ?? this.current, this.trap.breakpoint, this.interrupts);
+    this.current = stop?.thread ?? this.current;
+    if (stop === undefined) {
+      this.sendContinue(this.locked).catch(() => undefined);
+      return;
+    }
+    this.setState('stopped');
+    void this.report(stop);
+  }
+
+  /** The trap is reported at once, because the runtime says more; who is elsewhere is told which thread it is. */
+  private async report(stop: NativeStop): Promise<void> {
+    if (stop.reason !== 'trap' && !this.osIds.has(stop.thread)) await this.threads().catch(() => undefined);
+    if (this.mi.closed || this.state !== 'stopped') return;
+    const osId = this.osIds.get(stop.thread);
+    this.stopEmitter.fire(osId === undefined ? stop : { ...stop, osThreadId: osId });
+  }
+
+  /** A resume was: it did not run. (If it is because the program is gone, that is noticed from here on.) */
+  private refused(): void {
+    if (this.state === 'running') this.setState('stopped');
+  }
+
+  /** Only the current thread with `alone`, else all. */
+  private async sendContinue(alone: boolean): Promise<void> {
+    const sent: Promise<void>[] = [];
+    if (alone !== this.locked) sent.push(commands.setSetting(this.mi, 'scheduler-locking', alone ? 'on' : 'off'));
+    this.locked = alone;
+    sent.push(commands.execContinue(this.mi, this.current));
+    await Promise.all(sent);
+  }
+
+  /**
+   * It runs another program now (execve), which is none of ours: it goes on without a trap. gdb fails
+   * to plant its breakpoint there, and leaves the program stopped without saying so.
+   */
+  private executesNewProgram(): void {
+    this.memory.close();
+    this.symbols?.forget();
+    this.osIds.clear();
+    if (!this.trap.remove()) return;
+    // Refused where the breakpoint could be planted, because then it runs.
+    this.sendContinue(false).catch(() => undefined);
+  }
+
+  private endedWhileStopped(): void {
+    if (this.state !== 'stopped') return;
+    // Nothing else ends a program that a debugger stopped.
+    this.exited({ kind: 'signalled', signal: 'SIGKILL' });
+    // So that gdb waits for it, and its parent gets to know.
+    commands.killProgram(this.mi).catch(() => undefined);
+  }
+
+  private exited(exit: NativeExit): void {
+    if (this.state === 'none') return;
+    this.attached?.reject(new UserError(`Process ${this.programPid} ended while the debugger attached to it.`));
+    this.setState('none');
+    this.trap.forget();
+    this.memory.close();
+    this.exitEmitter.fire(exit);
+  }
+
+  private letGo(): void {
+    if (this.state === 'none') return;
+    this.setState('none');
+    this.trap.forget();
+    this.memory.close();
+    if (this.interrupts.pending) continueAfterStop(this.programPid);
+  }
+
+  private onEnd(detail: string): void {
+    this.attached?.reject(new MiClosedError(detail));
+    if (this.state === 'stopped' || this.state === 'running') {
+      this.trap.restore();
+      this.letGo();
+    }
+    this.closeEmitter.fire({ expected: this.disposing, detail });
+  }
+
+  private setState(state: State): void {
+    this.state = state;
+    if (state === 'stopped') this.endWatch.start(this.programPid);
+    else this.endWatch.stop();
+  }
+}
+
+/** A SIGSTOP of ours that arrives when nobody traces the program any more would leave it stopped; SIGCONT takes it back. */
+function continueAfterStop(pid: number): void {
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch {
+    // it ended
+  }
+}

@@ -1,0 +1,81 @@
+import type { MiClient } from '../mi/client';
+import {
+  cliPath,
+  fileExecAndSymbols,
+  loadLibrarySymbols,
+  setSetting,
+  stackListFrames,
+  type MiFrame,
+} from '../mi/commands';
+import { executableOf, mappedFiles, type Mapping } from '../linux/procfs';
+import type { NativeFrame } from '../nativeDebugger';
+
+/**
+ * Native stacks, with symbols read only for what is on them. Until the first one gdb knows neither
+ * the program nor its libraries (settings.ts), which also means that it cannot unwind: a library's
+ * unwind tables come with its symbols. So: read what the innermost frames are in, look again, until
+ * nothing unknown is left; a handful of rounds at most, and none for what was read before.
+ */
+export class NativeSymbols {
+  private readonly loaded = new Set<string>();
+  private programLoaded = false;
+
+  constructor(
+    private readonly mi: MiClient,
+    private readonly pid: number,
+  ) {}
+
+  /** Frames of a stopped thread, innermost first. @throws MiCommandError when gdb cannot say. */
+  async stack(thread: number, start: number, count: number): Promise<NativeFrame[]> {
+    if (count <= 0) return [];
+    await this.loadProgram();
+    const high = start + count - 1;
+    for (;;) {
+      const mappings = mappedFiles(this.pid);
+      // From the innermost on, also for a later page: what is below decides whether this one is right.
+      const frames = await stackListFrames(this.mi, thread, 0, high);
+      const unknown = frames.map((frame) => moduleOf(frame, mappings)).find((path) => this.isUnknown(path));
+      if (unknown === undefined) return frames.slice(start).map((frame) => toNativeFrame(frame, mappings));
+      this.loaded.add(unknown);
+      await loadLibrarySymbols(this.mi, unknown);
+    }
+  }
+
+  /** The program became another one (execve). */
+  forget(): void {
+    this.loaded.clear();
+    this.programLoaded = false;
+  }
+
+  private isUnknown(path: string | undefined): path is string {
+    return path !== undefined && !this.loaded.has(path);
+  }
+
+  private async loadProgram(): Promise<void> {
+    if (this.programLoaded) return;
+    this.programLoaded = true;
+    const executable = executableOf(this.pid);
+    if (executable !== undefined) this.loaded.add(executable);
+    // By /proc, which is the right file even when it was replaced by a newer build since.
+    const path = `/proc/${this.pid}/exe`;
+    await setSetting(this.mi, 'sysroot', cliPath('/'));
+    await fileExecAndSymbols(this.mi, path);
+  }
+}
+
+function moduleOf(frame: MiFrame, mappings: readonly Mapping[]): string | undefined {
+  return mappings.find(({ start, end }) => frame.pc >= start && frame.pc < end)?.path;
+}
+
+function toNativeFrame(frame: MiFrame, mappings: readonly Mapping[]): NativeFrame {
+  const module = moduleOf(frame, mappings);
+  return {
+    level: frame.level,
+    pc: frame.pc,
+    ...(frame.function !== undefined && { function: frame.function }),
+    ...(frame.file !== undefined && { file: frame.file }),
+    ...(frame.fullname !== undefined && { fullname: frame.fullname }),
+    ...(frame.line !== undefined && { line: frame.line }),
+    ...(module !== undefined && { module }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { MiStoppedEvent } from '../mi/events';
+import type { MiThread } from '../mi/commands';
+import type { NativeStop } from '../nativeDebugger';
+import { Interrupts } from './interrupts';
+
+/**
+ * What a stop of gdb's means to us.
+ * @param thread gdb's number of the stopped thread, where the event does not say it the one that was resumed.
+ * @returns undefined for one that nobody asked for any more (see Interrupts): go on.
+ */
+export function classifyStop(
+  event: MiStoppedEvent,
+  thread: number,
+  trapBreakpoint: number | undefined,
+  interrupts: Interrupts,
+): NativeStop | undefined {
+  const where = { thread, ...(event.pc !== undefined && { pc: event.pc }) };
+  const signal = event.signal && { signal: event.signal };
+  if (event.signal === undefined || event.signal.name === '0') {
+    const isTrap = event.breakpoint !== undefined && event.breakpoint === trapBreakpoint;
+    interrupts.overtaken();
+    return { reason: isTrap ? 'trap' : 'other', ...where };
+  }
+  if (event.signal.name === Interrupts.signal) {
+    const whose = interrupts.arrived();
+    if (whose === 'swallow') return undefined;
+    if (whose === 'interrupted') return { reason: 'interrupted', ...where };
+    return { reason: 'signal', ...where, ...signal };
+  }
+  interrupts.overtaken();
+  return { reason: 'signal', ...where, ...signal };
+}
+
+/** The kernel's id of a thread from how gdb names it: `Thread 0x7f… (LWP 12)`, `LWP 12`, `process 12`. */
+export function osThreadId({ targetId }: MiThread): number | undefined {
+  const digits = (/LWP (\d+)/.exec(targetId) ?? /process (\d+)/.exec(targetId))?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
