@@ -5,7 +5,7 @@ import { DapClient } from '../dap/client';
 import { beginSession, type Begun, type Handshake } from '../dap/handshake';
 import type { Command } from '../dap/protocol';
 import { startAdapter } from '../dap/transport';
-import { evaluation, headline, paint, print, programOutput, source, stack, variables } from './screen';
+import { evaluation, headline, paint, print, programOutput, progress, source, stack, variables } from './screen';
 
 type Step = Extract<Command, 'next' | 'stepIn' | 'stepOut' | 'continue'>;
 
@@ -20,6 +20,7 @@ export class DemoSession {
   readonly client = new DapClient(startAdapter(nuitkaAdapter));
   private begun: Begun | undefined;
   private threadId = 0;
+  private wentAt = 0;
   private frames: DAP.StackFrame[] = [];
 
   /** Compiles and starts the program; shows how that goes and where the breakpoints came to be. */
@@ -51,13 +52,15 @@ export class DemoSession {
     const ended = this.client.waitForEvent('terminated', undefined, FOREVER).then(() => undefined);
     const stopped = await Promise.race([this.client.waitForEvent('stopped', undefined, FOREVER), ended]);
     if (!stopped) return undefined;
+    const elapsed = performance.now() - this.wentAt;
     const { reason, threadId = this.threadId, text } = stopped.body;
     this.threadId = threadId;
     this.frames = (await this.client.request('stackTrace', { threadId })).stackFrames;
     const [top] = this.frames;
     if (top) {
       const place = top.source?.path ? ` at ${path.relative(process.cwd(), top.source.path)}:${top.line}` : '';
-      print(`  stopped (${reason}${text ? `: ${text}` : ''}) in ${paint.bold(top.name)}${place}`);
+      const after = this.wentAt > 0 ? paint.dim(`  after ${elapsed.toFixed(0)} ms`) : '';
+      print(`  stopped (${reason}${text ? `: ${text}` : ''}) in ${paint.bold(top.name)}${place}${after}`);
       if (top.source?.path) source(top.source.path, top.line, this.breakpointLines(top.source.path));
     }
     return { reason, text, frames: this.frames };
@@ -76,6 +79,7 @@ export class DemoSession {
     if (!locals) return;
     print(paint.bold(`  ${locals.name}`));
     for (const variable of await this.children(locals.variablesReference)) {
+      if (/^__\w+__$/.test(variable.name)) continue; // what every module has
       variables([variable]);
       if (open.includes(variable.name)) variables(await this.children(variable.variablesReference), '        ');
     }
@@ -89,6 +93,7 @@ export class DemoSession {
 
   /** One of the requests that let the program run; `showStop` comes next. */
   async go(step: Step): Promise<void> {
+    this.wentAt = performance.now();
     await this.client.request(step, { threadId: this.threadId });
   }
 
@@ -128,7 +133,7 @@ export class DemoSession {
   }
 
   private phase(message: string | undefined, percentage: number | undefined): void {
-    if (message) print(paint.dim(`  ${percentage === undefined ? '   ' : `${percentage}%`.padStart(4)} ${message}`));
+    if (message) progress(percentage === undefined ? message : `${`${percentage}%`.padStart(4)} ${message}`);
   }
 }
 

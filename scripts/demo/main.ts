@@ -17,4 +17,4 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+void main().then((code) => (process.exitCode = code));

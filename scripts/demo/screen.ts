@@ -23,8 +23,22 @@ function code(on: number, off: number): (text: string) => string {
 }
 
 export function print(text = ''): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${inProgress ? CLEAR_LINE : ''}${text}\n`);
+  inProgress = false;
 }
+
+/** How far something is: in a terminal on one line that is written again and again, until the next `print`. */
+export function progress(text: string): void {
+  if (!process.stdout.isTTY) {
+    print(`  ${text}`);
+    return;
+  }
+  process.stdout.write(`${CLEAR_LINE}  ${paint.dim(text)}`);
+  inProgress = true;
+}
+
+let inProgress = false;
+const CLEAR_LINE = '\r\x1b[K';
 
 /** What is done now. */
 export function headline(text: string): void {
