@@ -36,8 +36,7 @@ static PyObject *get_threads(PyObject *self, PyObject *arguments) {
     PyThreadState *tstate = PyInterpreterState_ThreadHead(interpreter);
     for (; result != NULL && tstate != NULL; tstate = PyThreadState_Next(tstate)) {
         /* The thread that stops a blocked program for another one is ours. */
-        if (tstate == PyThreadState_Get() && tstate != current_stop->tstate)
-            continue;
+        if (tstate == PyThreadState_Get() && tstate != current_stop->tstate) continue;
         PyObject *entry = Py_BuildValue("(kkO)", os_thread_id(tstate), (unsigned long)tstate->thread_id,
                                         tstate == current_stop->tstate ? Py_True : Py_False);
         if (entry == NULL || PyList_Append(result, entry) != 0) Py_CLEAR(result);
