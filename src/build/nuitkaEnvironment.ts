@@ -57,7 +57,7 @@ function isPlain(path: string): boolean {
 /** Variables that change what Nuitka or the compiler makes. */
 const deciding =
   /^(CC|CXX|CFLAGS|CPPFLAGS|CCFLAGS|CXXFLAGS|LDFLAGS|CPATH|C_INCLUDE_PATH|LIBRARY_PATH|LD_RUN_PATH|SOURCE_DATE_EPOCH|CONDA_PREFIX|SDKROOT|MACOSX_DEPLOYMENT_TARGET|PYTHON(PATH|HOME|USERBASE|NOUSERSITE|OPTIMIZE|UTF8)|NUITKA_.*)$/;
-const notDeciding = /^NUITKA_(UPDATE_CHECK|DEBUG_(MAP|BUILD|SOCKET)|QUIET|CCACHE_BINARY|CACHE_DIR.*)$/;
+const notDeciding = /^NUITKA_(UPDATE_CHECK|DEBUG_.*|QUIET|CCACHE_BINARY|CACHE_DIR.*)$/;
 
 /** The part of an environment that decides what comes out of a build, in a stable order. */
 export function decidingVariables(env: NodeJS.ProcessEnv): [name: string, value: string][] {

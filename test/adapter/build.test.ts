@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
+import path from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { root, venvPython } from '../../scripts/dap/adapters';
+import { build as buildWith } from '../../src/build/build';
+import { buildEnvironmentIn } from '../../src/build/environment';
+import type { BuildListener, BuildRequest, BuildResult } from '../../src/build/types';
+import { CancelledError, UserError } from '../../src/common/errors';
+import { poll } from '../support/poll';
+import { expectNothingLeft, newProcessMarker, processesWith } from '../support/processes';
+import { removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
+
+/** Builds with the real Nuitka, C compiler and plugins. */
+
+const files = {
+  'app.py': `
+import json
+import helper
+from tools import twice
+print(json.dumps({"twice": twice(helper.ONE), "file": __file__, "compiled": [
+    "__compiled__" in globals(), hasattr(helper, "__compiled__"), hasattr(json, "__compiled__")]}))
+`,
+  'helper.py': 'ONE = 1\n',
+  'tools/__init__.py': 'def twice(x):\n    return 2 * x\n',
+};
+
+/** Our plugins and runtime, copied: an edit of them while the tests run would be a change, and rightly so. */
+const ours = testFolder();
+cpSync(path.join(root, 'src/debuggee'), path.join(ours, 'debuggee'), { recursive: true });
+
+after(removeTestFolders);
+
+function build(request: BuildRequest, listener: BuildListener = {}, signal?: AbortSignal): Promise<BuildResult> {
+  return buildWith(request, listener, signal, buildEnvironmentIn(ours));
+}
+
+function requestFor(cwd: string, changes: Partial<BuildRequest> = {}): BuildRequest {
+  return {
+    ...{ program: 'app.py', cwd, python: venvPython, mode: 'accelerated', flavor: 'debug', nuitkaArgs: [] },
+    buildDir: path.join(cwd, '.build'),
+    ...changes,
+  };
+}
+
+/** What the program prints, run from elsewhere. */
+function run({ program }: BuildResult, ...args: string[]): string {
+  return execFileSync(program, args, { cwd: '/', encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** The error of a build that must fail for a reason of the user's. */
+async function failureOf(request: BuildRequest): Promise<UserError> {
+  try {
+    await build(request);
+  } catch (error) {
+    assert.ok(error instanceof UserError, String(error));
+    return error;
+  }
+  return assert.fail('It was built.');
+}
+
+function seen(): { listener: BuildListener; phases: string[]; lines: string[] } {
+  const phases: string[] = [];
+  const lines: string[] = [];
+  return { phases, lines, listener: { progress: (phase) => phases.push(phase), output: (line) => lines.push(line) } };
+}
+
+describe('build', function () {
+  this.timeout(180_000);
+
+  describe('of a program with modules', () => {
+    let cwd: string;
+    let first: BuildResult;
+    const { listener, phases, lines } = seen();
+
+    before(async () => {
+      cwd = testFolder(files);
+      first = await build(requestFor(cwd), listener);
+    });
+
+    it('makes a program that does the same, with the modules of the workspace compiled and no others', () => {
+      assert.deepEqual(JSON.parse(run(first)), {
+        ...{ twice: 2, file: path.join(cwd, 'app.py'), compiled: [true, true, false] },
+      });
+      assert.equal(first.cached, false);
+      assert.equal(first.python, venvPython);
+    });
+
+    it('leaves the debug map and the generated C', () => {
+      assert.ok(first.debugMap !== undefined && existsSync(first.debugMap));
+      const map: unknown = JSON.parse(readFileSync(first.debugMap, 'utf8'));
+      assert.ok(JSON.stringify(map).includes(JSON.stringify(path.join(cwd, 'helper.py'))));
+      assert.ok(existsSync(path.join(first.buildFolder, 'module.__main__.c')));
+    });
+
+    it('tells its phases and passes on the output of Nuitka', () => {
+      for (const phase of ['Starting Nuitka', 'Reading and optimizing the Python code', 'Generating C', 'Linking']) {
+        assert.ok(phases.includes(phase), `${phase} in ${phases.join(', ')}`);
+      }
+      assert.ok(lines.some((line) => line.startsWith('Nuitka: Successfully created')));
+    });
+
+    it('leaves nothing in the folder of the program but the builds', () => {
+      assert.deepEqual(readdirSync(cwd).sort(), ['.build', 'app.py', 'helper.py', 'tools']);
+    });
+
+    it('does nothing when nothing changed', async () => {
+      const again = seen();
+      const { cached, elapsedMs, program } = await build(requestFor(cwd), again.listener);
+      assert.deepEqual({ cached, program }, { cached: true, program: first.program });
+      assert.deepEqual([again.phases, again.lines], [[], []]);
+      assert.ok(elapsedMs < 150, `${elapsedMs} ms`);
+    });
+
+    it('does nothing when a file was only touched', async () => {
+      utimesSync(path.join(cwd, 'helper.py'), new Date(), new Date());
+      assert.equal((await build(requestFor(cwd))).cached, true);
+    });
+
+    it('builds anew after an edit in an imported module', async () => {
+      appendFileSync(path.join(cwd, 'helper.py'), 'ONE = 21\n');
+      const edited = await build(requestFor(cwd));
+      assert.equal(edited.cached, false);
+      assert.match(run(edited), /"twice": 42/);
+      assert.equal((await build(requestFor(cwd))).cached, true);
+    });
+
+    it('builds anew when a module appears that an import would now find', async () => {
+      writeFiles(cwd, { 'unrelated.py': '' });
+      assert.equal((await build(requestFor(cwd))).cached, true);
+      writeFiles(cwd, { 'json.py': 'def dumps(value):\n    return "mine"\n' });
+      const shadowed = await build(requestFor(cwd));
+      assert.equal(shadowed.cached, false);
+      assert.equal(run(shadowed).trim(), 'mine');
+      rmSync(path.join(cwd, 'json.py'));
+      assert.match(run(await build(requestFor(cwd))), /"twice": 42/);
+    });
+
+    it('builds anew with other options', async () => {
+      assert.equal((await build(requestFor(cwd, { nuitkaArgs: ['--python-flag=no_docstrings'] }))).cached, false);
+    });
+
+    it('does not trust a build that was tampered with', async () => {
+      const { program } = await build(requestFor(cwd));
+      appendFileSync(program, 'more');
+      const mended = await build(requestFor(cwd));
+      assert.equal(mended.cached, false);
+      assert.match(run(mended), /"twice": 42/);
+    });
+
+    it('can be cancelled: no process stays, and the earlier build is as it was', async () => {
+      const marker = newProcessMarker();
+      const before = await build(requestFor(cwd));
+      appendFileSync(path.join(cwd, 'app.py'), 'print("later")\n');
+      const abort = new AbortController();
+      const stopAtC = {
+        progress: (phase: string) => {
+          if (phase.startsWith('Compiling C')) abort.abort();
+        },
+      };
+      await assert.rejects(build(requestFor(cwd, { env: marker.env }), stopAtC, abort.signal), CancelledError);
+      await expectNothingLeft(marker, 0);
+      assert.doesNotMatch(run(before), /later/);
+      assert.match(run(await build(requestFor(cwd))), /later/);
+    });
+  });
+
+  it('is made once for two sessions at the same time', async () => {
+    const cwd = testFolder({ 'app.py': 'print("shared")\n' });
+    const [one, two] = [seen(), seen()];
+    const results = await Promise.all([build(requestFor(cwd), one.listener), build(requestFor(cwd), two.listener)]);
+    assert.deepEqual(results.map(({ cached }) => cached).sort(), [false, true]);
+    assert.equal(results[0].program, results[1].program);
+    const waits = [...one.phases, ...two.phases].filter((phase) => phase.startsWith('Waiting for another session'));
+    assert.equal(waits.length, 1);
+    assert.equal(run(results[0]).trim(), 'shared');
+  });
+
+  it('goes on after a session that was killed, and ends what that one had running', async () => {
+    const cwd = testFolder({ 'app.py': 'print("survived")\n' });
+    const marker = newProcessMarker();
+    const session = path.join(root, 'test/adapter/buildSession.ts');
+    const request = JSON.stringify(requestFor(cwd, { env: marker.env }));
+    const child = spawn(process.execPath, ['--import', 'tsx', session, request], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await poll(
+      'the compiler at work',
+      () => processesWith(marker).find(({ command }) => /cc1|scons/.test(command)),
+      60_000,
+    );
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    assert.ok(processesWith(marker).length > 0, 'nobody has ended them yet');
+    const result = await build(requestFor(cwd));
+    assert.equal(result.cached, false);
+    await expectNothingLeft(marker, 0);
+    assert.equal(run(result).trim(), 'survived');
+  });
+
+  it('is not disturbed by what files, folders and modules are called', async () => {
+    const cwd = path.join(testFolder(), 'it\'s a "folder" for $HOME, ü');
+    const program = 'a \'b\' "c" $x ü.py';
+    writeFiles(cwd, { [program]: 'print(__file__)\n' });
+    // Nuitka imports modules of these names when it starts.
+    for (const name of ['ast.py', 'token.py', 'imp.py']) writeFiles(cwd, { [name]: 'raise SystemExit("mine")\n' });
+    const result = await build(requestFor(cwd, { program }));
+    assert.equal(run(result).trim(), path.join(cwd, program));
+    assert.equal((await build(requestFor(cwd, { program }))).cached, true);
+    rmSync(path.resolve(result.program, '../../..'), { recursive: true });
+  });
+
+  it('runs a package as python -m does', async () => {
+    const cwd = testFolder({
+      'pkg/__init__.py': '',
+      'pkg/__main__.py': 'import sys\nfrom . import part\nprint(__package__, part.X, sys.path[0], sys.argv[1:])\n',
+      'pkg/part.py': 'X = 5\n',
+    });
+    const { program: _, ...request } = requestFor(cwd, { module: 'pkg' });
+    assert.equal(run(await build(request), 'a').trim(), "pkg 5 / ['a']");
+  });
+
+  it('looks for modules where the interpreter would', async () => {
+    const cwd = testFolder({
+      'src/app.py': 'import sys, importlib\nprint(sys.path[0], importlib.import_module("late").X)\n',
+      'src/late.py': 'X = "found"\n',
+    });
+    const result = await build(requestFor(cwd, { program: 'src/app.py' }));
+    assert.equal(run(result).trim(), `${path.join(cwd, 'src')} found`);
+  });
+
+  it('makes a release build without us in it', async () => {
+    const cwd = testFolder({
+      'app.py': 'import helper\nprint(helper.X, hasattr(helper, "__compiled__"))\n',
+      'helper.py': 'X = 1\n',
+    });
+    const result = await build(requestFor(cwd, { flavor: 'release' }));
+    assert.equal(run(result).trim(), '1 True');
+    assert.equal(result.debugMap, undefined);
+    assert.ok(!readFileSync(result.program).includes('NUITKA_DEBUG_SOCKET'));
+    assert.equal((await build(requestFor(cwd, { flavor: 'release' }))).cached, true);
+  });
+
+  it('makes an extension module', async () => {
+    const cwd = testFolder({ 'ext.py': 'import helper\nX = helper.X + 1\n', 'helper.py': 'X = 1\n' });
+    const { program } = await build(requestFor(cwd, { program: 'ext.py', mode: 'module' }));
+    const code = 'import ext; print(ext.X, hasattr(ext, "__compiled__"))';
+    const env = { ...process.env, PYTHONPATH: path.dirname(program) };
+    assert.equal(execFileSync(venvPython, ['-c', code], { env, cwd: '/', encoding: 'utf8' }).trim(), '2 True');
+  });
+
+  describe('that fails', () => {
+    it('has the place of a syntax error', async () => {
+      const cwd = testFolder({ 'app.py': 'def f():\n    x = (1 +\n' });
+      const { remedy, message } = await failureOf(requestFor(cwd));
+      assert.ok(remedy?.kind === 'openFile', message);
+      assert.deepEqual([remedy.place.file, remedy.place.line], [path.join(cwd, 'app.py'), 2]);
+      assert.match(message, /SyntaxError/);
+      assert.deepEqual(readdirSync(cwd).sort(), ['.build', 'app.py']);
+    });
+
+    it('has the first errors of the C compiler, and leaves no report in the folder', async () => {
+      const cwd = testFolder({ 'app.py': 'print(1)\n' });
+      const { message, remedy } = await failureOf(requestFor(cwd, { env: { CFLAGS: '-include no-such-header.h' } }));
+      assert.match(message, /The C compilation of .*app\.py failed:\n.*error: /);
+      assert.deepEqual(remedy, { kind: 'openLog' });
+      assert.deepEqual(readdirSync(cwd).sort(), ['.build', 'app.py']);
+    });
+
+    it('says which option Nuitka does not know', async () => {
+      const cwd = testFolder({ 'app.py': '' });
+      const { message } = await failureOf(requestFor(cwd, { nuitkaArgs: ['--no-such-option'] }));
+      assert.match(message, /no such option: --no-such-option/);
+    });
+
+    it('passes on what a plugin of ours refuses', async () => {
+      const cwd = testFolder({ 'app.py': '', 'refuse.py': refusingPlugin });
+      const { message, remedy } = await failureOf(requestFor(cwd, { nuitkaArgs: ['--user-plugin=refuse.py'] }));
+      assert.match(message, /Not with this/);
+      assert.deepEqual(remedy, {
+        ...{ kind: 'openFile', message: 'Not with this.', place: { file: path.join(cwd, 'app.py'), line: 1 } },
+      });
+    });
+
+    it('says that there is no C compiler', async () => {
+      const cwd = testFolder({ 'app.py': '' });
+      const bin = testFolder();
+      symlinkSync('/bin/true', path.join(bin, 'true'));
+      const { message, remedy } = await failureOf(requestFor(cwd, { env: { PATH: bin } }));
+      assert.match(message, /No C compiler/);
+      assert.equal(remedy?.kind, 'runInTerminal');
+    });
+  });
+});
+
+const refusingPlugin = `
+import json, sys
+from nuitka.plugins.PluginBase import NuitkaPluginBase
+
+class Refusing(NuitkaPluginBase):
+    plugin_name = "refusing"
+    plugin_desc = "Refuses."
+
+    def onModuleSourceCode(self, module_name, source_filename, source_code):
+        print("nuitka-debug: " + json.dumps({"error": "Not with this.", "file": source_filename, "line": 1}), flush=True)
+        sys.exit(1)
+`;
