@@ -14,6 +14,7 @@ export interface Hello {
   buildId: string;
   trap: bigint;
   mailbox: bigint;
+  layout: bigint;
 }
 
 const PROTOCOL = 1;
@@ -131,16 +132,17 @@ export class Channel {
 }
 
 function parseHello(line: JsonObject): Hello {
-  const { protocol, pid, buildId, trap, mailbox } = line;
+  const { protocol, pid, buildId, trap, mailbox, layout } = line;
   if (protocol !== PROTOCOL)
     throw new InternalError(`The program speaks protocol ${String(protocol)}, not ${PROTOCOL}.`);
   if (
     typeof pid !== 'number' ||
     typeof buildId !== 'string' ||
     typeof trap !== 'string' ||
-    typeof mailbox !== 'string'
+    typeof mailbox !== 'string' ||
+    typeof layout !== 'string'
   ) {
     throw new InternalError('The program introduced itself in a way that is not understood.');
   }
-  return { pid, buildId, trap: BigInt(trap), mailbox: BigInt(mailbox) };
+  return { pid, buildId, trap: BigInt(trap), mailbox: BigInt(mailbox), layout: BigInt(layout) };
 }

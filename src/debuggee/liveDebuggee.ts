@@ -20,7 +20,8 @@ import {
   type VariablesPage,
 } from './debuggee';
 import { FrameNames } from './frameNames';
-import { nativeFrames } from './nativeFrames';
+import { HaltedStack } from './haltedStack';
+import { MemoryStack } from './memoryStack';
 import type { ServedProgram } from './servedProgram';
 
 /** How long a pause may take until the program is stopped by the native debugger, wherever it is. */
@@ -42,11 +43,13 @@ export class LiveDebuggee implements Debuggee {
   readonly pid: number;
   private readonly breakpoints: BreakpointTable;
   private readonly names: FrameNames;
+  private readonly haltedStack: HaltedStack;
   private report: answers.StopReport | undefined;
   private halted: NativeStop | undefined;
   private lastThreads: PythonThread[] = [];
   private exited = false;
   private pauseTimer: NodeJS.Timeout | undefined;
+  private pauseIsWanted = false;
 
   private readonly stopped = new Emitter<Stop>();
   private readonly resumed = new Emitter<void>();
@@ -63,6 +66,8 @@ export class LiveDebuggee implements Debuggee {
     this.pid = parts.hello.pid;
     this.breakpoints = new BreakpointTable(parts.index);
     this.names = new FrameNames(parts.index);
+    const memory = new MemoryStack(parts.native, parts.hello.layout, parts.index);
+    this.haltedStack = new HaltedStack(parts.native, memory, this.names, parts.index);
     parts.program.onStop((report) => this.showStop(report));
     parts.program.onHalt((stop) => this.showHalt(stop));
     parts.program.onFault((text) => this.message.fire({ category: 'important', text: `${text}\n` }));
@@ -107,7 +112,7 @@ export class LiveDebuggee implements Debuggee {
   }
 
   async stack(threadId: number, start: number, count: number): Promise<{ frames: PythonFrame[]; total: number }> {
-    if (this.halted) return nativeFrames(this.parts.native, this.halted, this.parts.index, start, count);
+    if (this.halted) return this.haltedStack.page(this.halted, start, count);
     const page = this.reportedPage(threadId, start, count) ?? (await this.servedPage(threadId, start, count));
     return { frames: page.frames.map((frame) => this.names.describe(frame)), total: page.total };
   }
@@ -166,6 +171,7 @@ export class LiveDebuggee implements Debuggee {
 
   pause(): Promise<void> {
     if (this.parts.program.isStopped || this.exited) return Promise.resolve();
+    this.pauseIsWanted = true;
     this.parts.channel.send('pause');
     clearTimeout(this.pauseTimer);
     this.pauseTimer = setTimeout(() => {
@@ -207,6 +213,12 @@ export class LiveDebuggee implements Debuggee {
   // -- what happens --------------------------------------------------------------------------
 
   private showStop(report: answers.StopReport): void {
+    if (report.reason === 'pause' && !this.pauseIsWanted) {
+      // The native debugger was faster, and the user has gone on since.
+      void this.parts.program.go({ command: 'resume' }).catch(() => undefined);
+      return;
+    }
+    this.pauseIsWanted = false;
     clearTimeout(this.pauseTimer);
     this.halted = undefined;
     this.report = report;
@@ -219,6 +231,7 @@ export class LiveDebuggee implements Debuggee {
   }
 
   private showHalt(halt: NativeStop): void {
+    this.pauseIsWanted = false;
     clearTimeout(this.pauseTimer);
     this.report = undefined;
     this.halted = halt;

@@ -157,8 +157,9 @@ __attribute__((constructor)) static void connect_to_adapter(void) {
     lines = fdopen(channel, "r");
     char hello[512];
     snprintf(hello, sizeof(hello),
-             "{\"event\":\"hello\",\"protocol\":1,\"pid\":%ld,\"buildId\":\"%s\",\"trap\":\"%p\",\"mailbox\":\"%p\"}\n",
-             (long)getpid(), nd_build_id, (void *)(uintptr_t)nd_trap, (void *)&nd_mailbox);
+             "{\"event\":\"hello\",\"protocol\":1,\"pid\":%ld,\"buildId\":\"%s\",\"trap\":\"%p\",\"mailbox\":\"%p\","
+             "\"layout\":\"%p\"}\n",
+             (long)getpid(), nd_build_id, (void *)(uintptr_t)nd_trap, (void *)&nd_mailbox, (void *)&nd_layout);
     say(hello);
     char *line = NULL;
     size_t room = 0;

@@ -85,6 +85,11 @@ char *nd_serve(const struct nd_stop *stop, const char *request, size_t length, s
 /* The report of a stop. */
 char *nd_report(const struct nd_stop *stop, size_t *length);
 
+/* -- layout.c: for reading the program's memory from outside -- */
+
+extern struct nd_layout nd_layout;
+void nd_complete_layout(void);
+
 /* -- channel.c: the socket to the adapter -- */
 
 bool nd_is_connected(void);

@@ -34,6 +34,7 @@ static struct pending *find_pending(const char *module_name) {
 }
 
 void nd_register_module(struct nd_module *module) {
+    nd_complete_layout();
     pthread_mutex_lock(&lock);
     const struct nd_module *known = nd_modules;
     while (known != NULL && known != module)
