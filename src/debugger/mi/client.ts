@@ -149,9 +149,10 @@ export class MiClient {
   }
 
   private onEnd(detail: string): void {
-    this.parser.end();
     this.closedDetail = detail;
     for (const token of [...this.pending.keys()]) this.take(token)?.reject(new MiClosedError(detail));
+    // For the trace; of a half answer the end of the debugger is the better explanation.
+    this.parser.end();
     this.closedEmitter.fire(detail);
   }
 
