@@ -3,7 +3,7 @@ import { hasFields, isArrayOf, isObject } from '../common/json';
 import type { EvaluateResult, PythonThread, Scope, Variable } from './debuggee';
 
 /**
- * The answers of nd_service.py, checked where they come in. What the service sends is ours, so
+ * The answers of runtime/service, checked where they come in. What the service sends is ours, so
  * only the shape that the code here relies on is looked at.
  */
 

@@ -1,4 +1,4 @@
-import { InternalError, messageOf } from '../common/errors';
+import { InternalError } from '../common/errors';
 import { Emitter } from '../common/events';
 import type { NativeDebugger, NativeExit, NativeStop } from '../debugger/nativeDebugger';
 import * as answers from './answers';
@@ -22,6 +22,7 @@ import {
 import { FrameNames } from './frameNames';
 import { HaltedStack } from './haltedStack';
 import { MemoryStack } from './memoryStack';
+import { signal, within } from './processEnd';
 import type { ServedProgram } from './servedProgram';
 
 /** How long a pause may take until the program is stopped by the native debugger, wherever it is. */
@@ -284,27 +285,4 @@ function stopReason(reason: string): Stop['reason'] {
 function describeHalt(halt: NativeStop): string {
   if (halt.signal) return `${halt.signal.name}: ${halt.signal.meaning}`;
   return halt.reason === 'interrupted' ? 'interrupted in native code' : 'a stop of the native debugger';
-}
-
-/** Sends a signal to a process that may be gone already. */
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    const gone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
-    if (!gone) throw new InternalError(messageOf(error), { cause: error });
-  }
-}
-
-/** Whether a promise settles within the time. */
-async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -51,7 +51,7 @@ export class Mailbox {
 
 /**
  * JSON that is also a Python literal with the same meaning: the runtime has no JSON parser and
- * evaluates it (nd_service.py, _parse). JSON.stringify's escapes mean the same in Python, except
+ * evaluates it (runtime/service/text.py, _parse). JSON.stringify's escapes mean the same in Python, except
  * for surrogate escapes, which it only makes for lone surrogates, and those Python has too.
  */
 export function toSharedJson(value: unknown): string {

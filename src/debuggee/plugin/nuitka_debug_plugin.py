@@ -19,11 +19,10 @@ if _HERE not in sys.path:
 
 from nuitka.plugins.PluginBase import NuitkaPluginBase  # noqa: E402
 from nuitka.Version import getNuitkaVersion  # noqa: E402
-from nuitka_debug import debug_map, registry  # noqa: E402
+from nuitka_debug import debug_map, registry, runtime_files  # noqa: E402
 from nuitka_debug.errors import stop, unknown_internals  # noqa: E402
 
 PLUGIN_VERSION = "1"
-_RUNTIME = os.path.join(os.path.dirname(_HERE), "runtime")
 
 
 def _hook_nuitka() -> None:
@@ -60,18 +59,10 @@ class NuitkaPluginDebug(NuitkaPluginBase):  # type: ignore[misc]
         return True
 
     def getExtraIncludeDirectories(self) -> list[str]:
-        return [_RUNTIME]
+        return [runtime_files.FOLDER]
 
     def getExtraCodeFiles(self) -> dict[str, str]:
-        result = {}
-        for name in sorted(os.listdir(_RUNTIME)):
-            if name.endswith(".c"):
-                with open(os.path.join(_RUNTIME, name), encoding="utf-8") as handle:
-                    result[name] = handle.read()
-        result["nd_service_source.c"] = _service_source()
-        build_id = debug_map.build_id(registry.modules())
-        result["nd_build_id.c"] = '/* Of the debug map. */\nconst char nd_build_id[] = "%s";\n' % build_id
-        return result
+        return runtime_files.c_files(debug_map.build_id(registry.modules()))
 
     def onGeneratedSourceCode(self, source_dir: str, onefile: bool) -> None:
         if onefile:
@@ -85,17 +76,3 @@ class NuitkaPluginDebug(NuitkaPluginBase):  # type: ignore[misc]
             "plugin": PLUGIN_VERSION,
         }
         debug_map.write(path, versions, registry.modules())
-
-
-def _service_source() -> str:
-    """nd_service.py as a C string, for the runtime to compile inside the program."""
-    with open(os.path.join(_RUNTIME, "nd_service.py"), "rb") as handle:
-        source = handle.read()
-    lines = ["/* Made from nd_service.py. */", "const char nd_service_source[] ="]
-    for line in source.splitlines(keepends=True):
-        escaped = "".join(
-            chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else "\\%03o" % byte for byte in line
-        )
-        lines.append('    "%s"' % escaped)
-    lines.append('    "";')
-    return "\n".join(lines) + "\n"

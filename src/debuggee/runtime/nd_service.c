@@ -1,5 +1,5 @@
 /*
- * The bridge to nd_service.py, which is compiled inside the program at the first stop and kept in
+ * The bridge to the Python files in service/, which are compiled inside the program at the first stop and kept in
  * a dictionary of its own: it is no module, and imports none.
  */
 #define PY_SSIZE_T_CLEAN

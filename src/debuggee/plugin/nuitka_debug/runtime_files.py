@@ -1,0 +1,36 @@
+"""The runtime's C files, and its Python files as C."""
+
+from __future__ import annotations
+
+import os
+
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "runtime")
+
+#: What runs in the program to serve requests: one after the other in one namespace.
+_SERVICE = ("text.py", "representations.py", "values.py", "frames.py", "evaluation.py", "requests.py")
+
+
+def c_files(build_id: str) -> dict[str, str]:
+    """The C files to compile into the program, by name."""
+    result = {}
+    for name in sorted(os.listdir(FOLDER)):
+        if name.endswith(".c"):
+            with open(os.path.join(FOLDER, name), encoding="ascii") as handle:
+                result[name] = handle.read()
+    result["nd_service_source.c"] = _service_source()
+    result["nd_build_id.c"] = '/* Of the debug map. */\nconst char nd_build_id[] = "%s";\n' % build_id
+    return result
+
+
+def _service_source() -> str:
+    lines = ["/* Made from the files in service. */", "const char nd_service_source[] ="]
+    for name in _SERVICE:
+        with open(os.path.join(FOLDER, "service", name), "rb") as handle:
+            lines.extend('    "%s"' % _escaped(line) for line in handle.read().splitlines(keepends=True))
+    lines.append('    "";')
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: bytes) -> str:
+    plain = {byte for byte in range(32, 127) if chr(byte) not in '"\\?'}
+    return "".join(chr(byte) if byte in plain else "\\%03o" % byte for byte in text)

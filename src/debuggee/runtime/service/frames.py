@@ -1,0 +1,119 @@
+"""Threads, their frames, and the variables of a frame."""
+
+# Kinds of scopes (nd_runtime.h): where the variables are.
+FUNCTION = 0
+
+_frames_by_id = {}
+_threads_by_id = {}
+_stacks = {}
+
+
+def _thread_names():
+    """By Python's thread identifier, as far as the threading module knows them."""
+    threading = _loaded_module("threading")
+    names = {}
+    natives = {}
+    for ident, thread in list(getattr(threading, "_active", {}).items()):
+        names[ident] = str(getattr(thread, "_name", ""))
+        natives[ident] = getattr(thread, "_native_id", None)
+    return names, natives
+
+
+def _loaded_module(name):
+    return _sys_modules().get(name)
+
+
+def _sys_modules():
+    return __import__("sys").modules
+
+
+def _list_threads():
+    names, natives = _thread_names()
+    result = []
+    for os_id, ident, _current in _threads():
+        os_id = os_id or natives.get(ident) or ident
+        _threads_by_id[os_id] = ident
+        result.append({"id": os_id, "name": names.get(ident) or "Thread %d" % os_id})
+    # The interpreter lists the newest first; people expect the main thread on top.
+    result.reverse()
+    return result
+
+
+def _stack(ident):
+    stack = _stacks.get(ident)
+    if stack is None:
+        stack = []
+        for entry in _frames(ident):
+            if entry[0].f_code.co_filename != "<nuitka-debug>":
+                stack.append((len(_frames_by_id) + 1, *entry))
+                _frames_by_id[len(_frames_by_id) + 1] = entry
+        _stacks[ident] = stack
+    return stack
+
+
+def _describe_frame(item):
+    frame_id, frame, record, module, scope, line, _ = item
+    if record:
+        return {
+            "id": frame_id,
+            "module": module,
+            "scope": scope,
+            "line": line or frame.f_code.co_firstlineno,
+            "kind": "debuggable",
+        }
+    code = frame.f_code
+    return {
+        "id": frame_id,
+        "name": code.co_name,
+        "file": code.co_filename,
+        "module": str(frame.f_globals.get("__name__", "")),
+        "line": frame.f_lineno or code.co_firstlineno,
+        "kind": "compiled" if _type_name(frame) == "compiled_frame" else "interpreted",
+    }
+
+
+def _stack_page(ident, start, count):
+    stack = _stack(ident)
+    page = stack[start:] if not count else stack[start : start + count]
+    return {"frames": [_describe_frame(item) for item in page], "total": len(stack)}
+
+
+def _frame_of(frame_id):
+    entry = _frames_by_id.get(frame_id)
+    if entry is None:
+        raise LookupError("no such frame")
+    return entry
+
+
+def _locals_of(entry):
+    """The variables of a frame by name, in the order of the source."""
+    frame, record, kind = entry[0], entry[1], entry[5]
+    if record and kind == FUNCTION:
+        return {name: value for name, flags, value in _variables(record) if name.isidentifier()}
+    return frame.f_locals
+
+
+def _scopes_of(frame_id):
+    entry = _frame_of(frame_id)
+    local, frame_globals = _locals_of(entry), entry[0].f_globals
+    return [
+        _scope("Locals", "locals", ("frame", entry, local), len(local)),
+        _scope("Globals", "globals", ("frame", entry, frame_globals), len(frame_globals)),
+    ]
+
+
+def _scope(name, hint, children, count):
+    return {
+        "name": name,
+        "presentationHint": hint,
+        "reference": _reference(children),
+        "expensive": hint == "globals",
+        "namedVariables": count,
+    }
+
+
+def _frame_variables(variables, request):
+    names = [name for name in variables if isinstance(name, str)]
+    names.sort(key=lambda name: name.startswith("__") and name.endswith("__"))
+    hexadecimal = request.get("hex", False)
+    return [_visibility(_describe(name, variables[name], name, hexadecimal)) for name in _page(names, request)]

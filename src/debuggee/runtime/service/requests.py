@@ -1,0 +1,72 @@
+"""What the program is asked, by name; nd_service.c calls report and serve."""
+
+FRAMES_IN_REPORT = 20
+
+
+def _forget():
+    """Lets go of everything that was shown: the program goes on."""
+    _frames_by_id.clear()
+    _children_by_reference.clear()
+    _stacks.clear()
+
+
+def report(reason, os_thread_id, ident):
+    """The report of a stop, as JSON."""
+    _forget()
+    os_thread_id = os_thread_id or _thread_names()[1].get(ident) or ident
+    _threads_by_id[os_thread_id] = ident
+    result = {"reason": reason, "threadId": os_thread_id, "threads": _list_threads()}
+    result["stack"] = _stack_page(ident, 0, FRAMES_IN_REPORT)
+    return _json(result)
+
+
+def serve(text):
+    """Serves one request, as JSON, and answers in JSON; what goes wrong is the answer, too."""
+    request = _parse(text)
+    command = request["command"]
+    try:
+        return _json(_COMMANDS[command](request))
+    except BaseException as error:
+        return _json({"failed": _error_text(error, False)})
+
+
+def _command_step(request):
+    ident = _threads_by_id.get(request["threadId"], 0)
+    stack = _stack(ident)
+    record = stack[0][2] if stack else 0
+    _forget()
+    _step(request["kind"], ident, record)
+    return {}
+
+
+def _command_resume(request):
+    _forget()
+    _resume()
+    return {}
+
+
+def _command_breakpoints(request):
+    for module, sites in request["modules"].items():
+        _set_breakpoints(module, sites)
+    return {}
+
+
+def _command_variables(request):
+    children = _children_by_reference.get(request["reference"])
+    if children is None:
+        return []
+    if children[0] == "frame":
+        return _frame_variables(children[2], request)
+    return _children(children[1], children[2], request)
+
+
+_COMMANDS = {
+    "threads": lambda request: _list_threads(),
+    "stack": lambda request: _stack_page(_threads_by_id[request["threadId"]], request["start"], request["count"]),
+    "scopes": lambda request: _scopes_of(request["frameId"]),
+    "variables": _command_variables,
+    "evaluate": _evaluate,
+    "breakpoints": _command_breakpoints,
+    "step": _command_step,
+    "resume": _command_resume,
+}
