@@ -9,7 +9,7 @@ import { serverMain } from './paths';
 export interface ServerOptions {
   /** Holds everything of this VS Code: settings, extensions, workspace state. Made when missing. */
   dataDir: string;
-  /** The user's settings.json; written when given. */
+  /** The user's settings; written when given. */
   settings?: Readonly<Record<string, unknown>>;
   /** Extra environment for the server, and so for the extension host. */
   env?: Readonly<Record<string, string>>;
@@ -71,12 +71,8 @@ export async function installExtension(dataDir: string, vsix: string): Promise<v
  * @throws Error when it ends before that, with what it said.
  */
 export async function startVscodeServer(options: ServerOptions): Promise<VscodeServer> {
-  const settingsFolder = join(options.dataDir, 'User');
-  await mkdir(settingsFolder, { recursive: true });
-  if (options.settings) {
-    const settings = { ...quietSettings, ...options.settings };
-    await writeFile(join(settingsFolder, 'settings.json'), JSON.stringify(settings, undefined, 2));
-  }
+  await mkdir(options.dataDir, { recursive: true });
+  if (options.settings) await writeSettings(options.dataDir, { ...quietSettings, ...options.settings });
   const token = randomBytes(16).toString('hex');
   const tokenFile = join(options.dataDir, 'token');
   await writeFile(tokenFile, token, { mode: 0o600 });
@@ -107,6 +103,17 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
       clearTimeout(force);
     },
   };
+}
+
+/**
+ * Settings about this machine (paths of programs) are read from `Machine`, those about the
+ * application from `User`, and the others from both: so both get all.
+ */
+async function writeSettings(dataDir: string, settings: object): Promise<void> {
+  for (const folder of ['User', 'Machine']) {
+    await mkdir(join(dataDir, folder), { recursive: true });
+    await writeFile(join(dataDir, folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
 }
 
 /** What the workbench takes from its address beyond the folder: pairs of a name and a remote path. */
