@@ -1,7 +1,7 @@
+import { rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
-import { rmSync } from 'node:fs';
-import { InternalError, throwIfCancelled } from '../common/errors';
+import { dirname, join, resolve } from 'node:path';
+import { InternalError, UserError, throwIfCancelled } from '../common/errors';
 import { usableBuildFolder } from './buildFolder';
 import { commandLine, type CommandLineInput } from './commandLine';
 import { findCompiler } from './compiler';
@@ -47,7 +47,7 @@ export async function build(
   signal?: AbortSignal,
   environment: BuildEnvironment = defaultBuildEnvironment(),
 ): Promise<BuildResult> {
-  const buildDir = usableBuildFolder(request.buildDir, userEnvironment(request));
+  const buildDir = usableBuildFolder(resolve(request.cwd, request.buildDir), userEnvironment(request));
   try {
     return await buildOrReuse({ ...request, buildDir }, listener, signal, environment);
   } catch (error) {
@@ -90,6 +90,9 @@ async function buildOrReuse(
 
 async function makePlan(request: BuildRequest, environment: BuildEnvironment, signal?: AbortSignal): Promise<Plan> {
   throwIfCancelled(signal);
+  if (!statSync(request.cwd, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(`The working folder ${request.cwd} ("cwd") does not exist.`);
+  }
   checkNuitkaArgs(request);
   const env = userEnvironment(request);
   const interpreter = await findPython(request, signal);

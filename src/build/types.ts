@@ -15,7 +15,10 @@ export interface BuildRequest {
   flavor: 'debug' | 'release';
   /** The user's own options, appended after ours. */
   nuitkaArgs: readonly string[];
-  /** Folder under which builds are kept; one sub-folder for each program and configuration. */
+  /**
+   * Folder under which builds are kept; one sub-folder for each program and configuration. Where scons
+   * cannot work in it (a `$` or control characters in the path), a folder in the user's cache is taken instead.
+   */
   buildDir: string;
   /** Extra environment for Nuitka and the C compiler, merged over process.env. */
   env?: Readonly<Record<string, string>>;

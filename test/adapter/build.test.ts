@@ -278,6 +278,11 @@ describe('build', function () {
       assert.deepEqual(readdirSync(cwd).sort(), ['.build', 'app.py']);
     });
 
+    it('says that the working folder is not there', async () => {
+      const { message } = await failureOf(requestFor(path.join(testFolder(), 'gone')));
+      assert.match(message, /gone \("cwd"\) does not exist/);
+    });
+
     it('says which option Nuitka does not know', async () => {
       const cwd = testFolder({ 'app.py': '' });
       const { message } = await failureOf(requestFor(cwd, { nuitkaArgs: ['--no-such-option'] }));

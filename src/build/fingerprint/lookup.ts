@@ -15,8 +15,9 @@ const importableSuffixes = new Set(['', '.py', '.so', '.pyd']);
 /** Whether imports of the names would find the same in the folder as before. */
 export function isSameLookup({ folder, names, entries }: Lookup): boolean {
   const wanted = new Set(names);
-  const found = list(folder).filter((entry) => wanted.has(entry.split('.', 1)[0] ?? '') && isImportable(entry));
-  return found.length === entries.length && entries.every((entry) => found.includes(entry));
+  const isWanted = (entry: string): boolean => wanted.has(entry.split('.', 1)[0] ?? '') && isImportable(entry);
+  const found = new Set(list(folder).filter(isWanted));
+  return found.size === entries.length && entries.every((entry) => found.has(entry));
 }
 
 export function isLookup(value: unknown): value is Lookup {
