@@ -84,12 +84,21 @@ class OwnedLock implements Lock {
   setWorker(pid: number | undefined): void {
     const { host, owner, released } = this.content;
     const worker = pid === undefined ? undefined : processIdentity(pid);
-    this.write({ host, owner, released, ...(worker ? { worker } : {}) });
+    try {
+      this.write({ host, owner, released, ...(worker ? { worker } : {}) });
+    } catch {
+      // A full disk: the build will say so. The note is for the case that we are killed.
+    }
   }
 
   release(): void {
     const { host, owner } = this.content;
-    this.write({ host, owner, released: true });
+    try {
+      this.write({ host, owner, released: true });
+    } catch {
+      // On a full disk a file can still be removed, and nobody must wait for us as long as we live.
+      rmSync(this.file, { force: true, recursive: true });
+    }
   }
 
   private write(content: LockFile): void {

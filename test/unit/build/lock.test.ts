@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CancelledError } from '../../../src/common/errors';
@@ -93,6 +93,19 @@ describe('acquireLock', () => {
     const waiting = acquireLock(folder, { signal: abort.signal, onWait: () => abort.abort() });
     await assert.rejects(waiting, CancelledError);
     mine.release();
+    (await acquireLock(folder)).release();
+  });
+
+  it('is let go also where nothing can be written any more', async () => {
+    const folder = testFolder();
+    const lock = await acquireLock(folder);
+    // Nobody, not even root, can put a new file in place of a folder.
+    const file = join(folder, 'lock.1');
+    rmSync(file);
+    mkdirSync(join(file, 'inside'), { recursive: true });
+    assert.doesNotThrow(() => lock.setWorker(process.pid));
+    assert.doesNotThrow(() => lock.release());
+    rmSync(file, { recursive: true });
     (await acquireLock(folder)).release();
   });
 
