@@ -64,9 +64,11 @@ export async function connectProgram(
     });
     return { debuggee, host };
   } catch (error) {
+    // Before the program is ended, which would count as a failure of its own.
+    const reason: unknown = failure.signal.aborted && !signal.aborted ? failure.signal.reason : error;
     host.signal('SIGKILL');
     await host.finished();
-    throw failure.signal.aborted && !signal.aborted ? failure.signal.reason : error;
+    throw reason;
   } finally {
     clearTimeout(limit);
     forget();

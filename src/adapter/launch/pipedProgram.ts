@@ -71,6 +71,11 @@ export class PipedProgram implements ProgramHost {
     signalGroup(pid, signal);
     if (signal === 'SIGKILL') groupReleased(pid);
   }
+
+  release(): void {
+    if (this.child?.pid !== undefined) groupReleased(this.child.pid);
+    this.child?.unref();
+  }
 }
 
 /** Variables that make the adapter run in VS Code and would do harm in a program. */

@@ -31,4 +31,7 @@ export interface ProgramHost {
 
   /** Sends a signal to the program and its children, if they are ours. Never throws. */
   signal(signal: NodeJS.Signals): void;
+
+  /** The program is to run on when we have ended. */
+  release(): void;
 }

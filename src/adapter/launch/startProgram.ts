@@ -66,7 +66,10 @@ function announce(session: Session, compiled: CompiledProgram, debuggee: Debugge
     isLocalProcess: true,
     startMethod: 'launch',
   });
-  for (const file of files) session.send('loadedSource', { reason: 'new', source: session.sources.source(file) });
+  for (const file of files) {
+    const source = session.sources.existingSource(file);
+    if (source) session.send('loadedSource', { reason: 'new', source });
+  }
 }
 
 async function compiledProgram(

@@ -57,6 +57,10 @@ export class TerminalProgram implements ProgramHost {
       // It is gone.
     }
   }
+
+  release(): void {
+    // It is not ours to begin with.
+  }
 }
 
 /** Clients say it when they know it; VS Code knows the terminal's shell only. */

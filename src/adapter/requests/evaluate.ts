@@ -4,6 +4,7 @@ import { unlessAborted } from '../deadline';
 import { PythonError } from '../protocol/failure';
 import type { Arguments } from '../protocol/requests';
 import { handler } from './handler';
+import { describeResult } from './describe';
 
 /**
  * Watches, hovers and the console. What Python raises is the answer: a failed response, whose
@@ -17,8 +18,7 @@ export const evaluate = handler(
     const result = await unlessAborted(session.debuggee.evaluate(request), call.signal);
     if (result.output) session.send('output', { category: 'stdout', output: result.output });
     if (!result.ok) throw new PythonError(request.context === 'repl' ? result.error : lastLine(result.error));
-    const { ok: _ok, output: _output, value, reference, ...same } = result;
-    return { ...same, result: value, variablesReference: reference };
+    return describeResult(result);
   },
   { capabilities: { supportsEvaluateForHovers: true, supportsClipboardContext: true }, quiet: true },
 );

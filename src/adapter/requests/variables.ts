@@ -1,6 +1,6 @@
-import type { DebugProtocol } from '@vscode/debugprotocol';
-import type { Scope, Variable, VariablesPage } from '../../debuggee/debuggee';
+import type { VariablesPage } from '../../debuggee/debuggee';
 import type { Arguments } from '../protocol/requests';
+import { describeScope, describeVariable } from './describe';
 import { handler } from './handler';
 
 export const scopes = handler(
@@ -26,14 +26,4 @@ function page(args: Arguments<'variables'>): VariablesPage {
   if (args.count) page.count = args.count;
   if (args.format?.hex !== undefined) page.hex = args.format.hex;
   return page;
-}
-
-function describeScope(scope: Scope): DebugProtocol.Scope {
-  const { reference, ...same } = scope;
-  return { ...same, variablesReference: reference };
-}
-
-function describeVariable(variable: Variable): DebugProtocol.Variable {
-  const { reference, ...same } = variable;
-  return { ...same, variablesReference: reference };
 }

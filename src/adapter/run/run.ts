@@ -87,6 +87,7 @@ export class Run {
 
   /** Lets the program run on without us. Bounded. */
   async detach(): Promise<void> {
+    this.host.release();
     if (!this.over) await settled(this.debuggee.detach(), LIMIT);
     await settled(this.debuggee.dispose(), LIMIT);
   }

@@ -9,11 +9,14 @@ import { poll } from '../../support/poll';
 import { descendantsOf, expectNothingLeft, processesWith } from '../../support/processes';
 import type { DebugSession } from '../../support/session';
 
+/** The first test of a program compiles it, in ms. */
+const COMPILING = 240_000;
+
 const program = 'session/waiting.py';
 
 async function waiting(how: string, said: string): Promise<DebugSession> {
   const session = await launchProgram({ program, config: { args: [how] } });
-  await session.client.waitForEvent('output', ({ body }) => body.output.includes(said));
+  await session.client.waitForEvent('output', ({ body }) => body.category === 'stdout' && body.output.includes(said));
   return session;
 }
 
@@ -34,7 +37,8 @@ async function programOf({ client }: DebugSession): Promise<number> {
   return body.systemProcessId;
 }
 
-describe('the end', () => {
+describe('the end', function () {
+  this.timeout(COMPILING);
   it('comes when the client disconnects, with the program stopped or running', async () => {
     const stopped = await launchProgram({ program, breakpoints: ['sleep'], config: { args: ['sleep'] } });
     await stopped.expectStopped({ at: 'sleep' });
@@ -72,7 +76,7 @@ describe('the end', () => {
   });
 
   it('is made when the program does not end by itself', async () => {
-    const session = await waiting('stubborn', '');
+    const session = await waiting('stubborn', 'staying');
     await session.client.request('terminate', {});
     await session.expectExit(128 + 9);
     await session.end();
@@ -112,7 +116,8 @@ describe('the end', () => {
   });
 });
 
-describe('a build', () => {
+describe('a build', function () {
+  this.timeout(COMPILING);
   let buildDir: string;
   beforeEach(() => (buildDir = mkdtempSync(path.join(tmpdir(), 'nuitka-cancel-'))));
   afterEach(() => rmSync(buildDir, { recursive: true, force: true }));

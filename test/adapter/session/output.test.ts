@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { launchProgram } from '../../support/launch';
 import { poll } from '../../support/poll';
 
+/** The first test of a program compiles it, in ms. */
+const COMPILING = 240_000;
+
 const program = 'session/report.py';
 
-describe('output and the end', () => {
+describe('output and the end', function () {
+  this.timeout(COMPILING);
   it('comes by its stream, whole, and before the stop that follows it', async () => {
     const session = await launchProgram({
       program,
@@ -59,7 +63,8 @@ describe('output and the end', () => {
   });
 });
 
-describe('terminals', () => {
+describe('terminals', function () {
+  this.timeout(COMPILING);
   it('have the program’s output and input', async () => {
     const session = await launchProgram({
       program: 'session/waiting.py',

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchProgram } from '../../support/launch';
 
-describe('restart', () => {
+/** The first test of a program compiles it, in ms. */
+const COMPILING = 240_000;
+
+describe('restart', function () {
+  this.timeout(COMPILING);
   let folder: string;
   before(() => (folder = mkdtempSync(path.join(tmpdir(), 'nuitka-restart-'))));
   after(() => rmSync(folder, { recursive: true }));

@@ -7,7 +7,11 @@ import { programPath } from '../../support/launch';
 import { poll } from '../../support/poll';
 import { expectNothingLeft, newProcessMarker } from '../../support/processes';
 
-describe('a server', () => {
+/** The first test of a program compiles it, in ms. */
+const COMPILING = 240_000;
+
+describe('a server', function () {
+  this.timeout(COMPILING);
   it('serves several clients at once, each with a program of its own, and ends with all of them', async () => {
     const marker = newProcessMarker();
     const [script = ''] = nuitkaAdapter.args;

@@ -4,6 +4,9 @@ import { RequestFailed } from '../../support/dapClient';
 import { launchProgram } from '../../support/launch';
 import type { DebugSession } from '../../support/session';
 
+/** The first test of a program compiles it, in ms. */
+const COMPILING = 240_000;
+
 /** The one session that these tests look at: nothing in them lets the program go on. */
 async function looking(): Promise<DebugSession> {
   const session = await launchProgram({ program: 'session/values.py', breakpoints: ['look'] });
@@ -21,7 +24,8 @@ async function failure(promise: Promise<unknown>): Promise<DAP.Response> {
   throw new Error('It did not fail.');
 }
 
-describe('values', () => {
+describe('values', function () {
+  this.timeout(COMPILING);
   it('are shown as Python shows them, in locals, arguments and globals', async () => {
     const session = await looking();
     const locals = await session.scope('Locals');

@@ -6,5 +6,5 @@ class Square:
         self.side = side
 
     def area(self):
-        # A line that cannot hold a breakpoint; marker: comment
+        # marker: comment
         return self.side**2  # marker: area

@@ -9,6 +9,7 @@ import time
 
 def busy():
     turns = 0
+    print("computing", flush=True)
     while True:
         turns += 1  # marker: busy
 
@@ -32,6 +33,7 @@ def ask():
 
 def stubborn():
     signal.signal(signal.SIGTERM, lambda number, frame: print("not yet", flush=True))
+    print("staying", flush=True)
     while True:
         time.sleep(0.05)
 
