@@ -1,5 +1,7 @@
 /** Runs one part of the tests in a process group of its own, with a limit of time. */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /**
  * @typedef {object} Part
@@ -10,11 +12,14 @@ import { spawn } from 'node:child_process';
  * @property {number} limitMinutes After this it is killed, with everything in its process group.
  */
 
-/** Running process groups, ended with us when we are interrupted. @type {Set<number>} */
-const groups = new Set();
+/** In the environment of everything that a part starts, also of what left its process group. */
+const MARKER = 'NUITKA_DEBUG_TEST_PART';
+
+/** Parts that run, ended with us when we are interrupted: how each is ended. @type {Set<() => void>} */
+const running = new Set();
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.once(signal, () => {
-    for (const group of groups) killGroup(group);
+    for (const end of running) end();
     process.exit(1);
   });
 }
@@ -28,24 +33,26 @@ export function runPart({ name, command, args, env, limitMinutes }) {
   const started = performance.now();
   console.log(`\n── ${name} ──`);
   return new Promise((resolve) => {
+    const marker = randomUUID();
     const child = spawn(command, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: true,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, [MARKER]: marker },
     });
-    const { pid } = child;
-    if (pid) groups.add(pid);
+    const end = () => {
+      if (child.pid) killGroup(child.pid);
+      killMarked(marker);
+    };
+    running.add(end);
     const watchdog = setTimeout(() => {
       console.log(`${name}: not done after ${limitMinutes} minutes; killed.`);
-      if (pid) killGroup(pid);
+      end();
     }, limitMinutes * 60_000);
     /** @param {boolean} ok @param {string} [why] */
     const done = (ok, why) => {
       clearTimeout(watchdog);
-      if (pid) {
-        killGroup(pid); // what it may have left behind
-        groups.delete(pid);
-      }
+      end(); // what it may have left behind
+      running.delete(end);
       const seconds = (performance.now() - started) / 1000;
       console.log(`${name}: ${ok ? 'ok' : `failed${why ? ` (${why})` : ''}`}, ${seconds.toFixed(1)} s`);
       resolve({ ok, seconds });
@@ -61,5 +68,27 @@ function killGroup(group) {
     process.kill(-group, 'SIGKILL');
   } catch {
     // nothing of it is left
+  }
+}
+
+/** Compilations and programs have groups of their own; where there is /proc they are found by their environment. */
+function killMarked(/** @type {string} */ marker) {
+  for (const pid of processes()) {
+    try {
+      if (!readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`${MARKER}=${marker}`)) continue;
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // it ended just now, or is somebody else's
+    }
+  }
+}
+
+function processes() {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    return [];
   }
 }
