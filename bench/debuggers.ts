@@ -1,0 +1,166 @@
+import path from 'node:path';
+import type { DebugProtocol as DAP } from '@vscode/debugprotocol';
+import { debugpyAdapter, nuitkaAdapter, venvPython } from '../scripts/dap/adapters';
+import { DapClient } from '../scripts/dap/client';
+import { beginSession } from '../scripts/dap/handshake';
+import { markerLine, readMarkers } from '../scripts/dap/markers';
+import { startAdapter } from '../scripts/dap/transport';
+import { buildsFolder } from './places';
+
+export const debuggers = ['ours', 'debugpy'] as const;
+export type DebuggerName = (typeof debuggers)[number];
+
+/** One of something for each debugger. */
+export type Both<T> = Record<DebuggerName, T>;
+
+export interface SessionOptions {
+  program: string;
+  /** Names of markers in the program. */
+  breakpoints: readonly string[];
+  args?: readonly string[];
+}
+
+/** A program under one of the debuggers. */
+export class BenchSession {
+  private threadId = 0;
+  private printed = '';
+
+  private constructor(
+    readonly client: DapClient,
+    /** When the adapter's process was started, as of performance.now(). */
+    readonly startedAt: number,
+    private readonly program: string,
+  ) {
+    client.onEvent('output', ({ body }) => {
+      if (body.category === 'stdout') this.printed += body.output;
+    });
+  }
+
+  /**
+   * Starts an adapter and a program in it, compiling it when that is needed; resolves when it runs.
+   * @throws Error when it cannot be started, or when a breakpoint cannot be set where it is wanted
+   */
+  static async begin(name: DebuggerName, { program, breakpoints, args = [] }: SessionOptions): Promise<BenchSession> {
+    const markers = readMarkers(program);
+    const lines = breakpoints.map((marker) => markerLine(markers, marker, program));
+    const startedAt = performance.now();
+    const client = new DapClient(startAdapter(name === 'ours' ? nuitkaAdapter : debugpyAdapter));
+    const session = new BenchSession(client, startedAt, program);
+    try {
+      const begun = await beginSession(client, {
+        adapterID: name === 'ours' ? 'nuitka' : 'debugpy',
+        configuration: configuration(name, program, args),
+        breakpoints: { [program]: lines.map((line) => ({ line })) },
+        timeoutMs: 20 * 60_000,
+      });
+      const bound = (begun.breakpoints[program] ?? []).map(({ verified, line }) => (verified ? line : undefined));
+      if (bound.join() !== lines.join())
+        throw new Error(`${name}: breakpoints at ${bound.join()}, not ${lines.join()}.`);
+      return session;
+    } catch (error) {
+      await client.kill();
+      throw error;
+    }
+  }
+
+  /** Waits for the next stop, which is then the place of what is asked. @returns when the event came */
+  async stopped(): Promise<number> {
+    const { body } = await this.client.waitForEvent('stopped');
+    const at = performance.now();
+    if (body.threadId === undefined) throw new Error('A stop without a thread.');
+    this.threadId = body.threadId;
+    return at;
+  }
+
+  /** Lets the program run; measured from the request to the stop, in ms. */
+  async go(command: 'next' | 'continue'): Promise<number> {
+    const started = performance.now();
+    const answer = this.client.request(command, { threadId: this.threadId });
+    const [at] = await Promise.all([this.stopped(), answer]);
+    return at - started;
+  }
+
+  async stack(levels = 20): Promise<DAP.StackFrame[]> {
+    const { threadId } = this;
+    return (await this.client.request('stackTrace', { threadId, startFrame: 0, levels })).stackFrames;
+  }
+
+  async topFrame(): Promise<DAP.StackFrame> {
+    const [frame] = await this.stack(1);
+    if (!frame) throw new Error('An empty stack.');
+    return frame;
+  }
+
+  /** What an editor shows at a stop: the stack, and the locals of the top frame. */
+  async inspect(): Promise<{ frames: DAP.StackFrame[]; locals: DAP.Variable[] }> {
+    const frames = await this.stack();
+    const { scopes } = await this.client.request('scopes', { frameId: frames[0]?.id ?? 0 });
+    const [scope] = scopes;
+    if (scope?.name !== 'Locals') throw new Error(`The first scope is ${scope?.name ?? 'not there'}, not Locals.`);
+    const { variables } = await this.client.request('variables', { variablesReference: scope.variablesReference });
+    return { frames, locals: variables };
+  }
+
+  async evaluate(expression: string, frameId: number): Promise<string> {
+    return (await this.client.request('evaluate', { expression, frameId, context: 'watch' })).result;
+  }
+
+  /** Takes all breakpoints away. */
+  async clearBreakpoints(): Promise<void> {
+    await this.client.request('setBreakpoints', { source: { path: this.program }, breakpoints: [] });
+  }
+
+  /** Waits for the program's end. @returns what it printed. @throws Error when its exit code is not 0 */
+  async finished(timeoutMs: number): Promise<string> {
+    const { body } = await this.client.waitForEvent('exited', undefined, timeoutMs);
+    await this.client.waitForEvent('terminated', undefined, timeoutMs);
+    if (body.exitCode !== 0) throw new Error(`It ended with exit code ${body.exitCode}.`);
+    return this.printed;
+  }
+
+  /** Ends the program, if it still runs, and the adapter. */
+  async end(): Promise<void> {
+    await this.client.request('disconnect', { terminateDebuggee: true }).catch(() => undefined);
+    await this.client.hangUp();
+  }
+}
+
+/** Does something with a session, which is ended whatever happens. */
+export async function withSession<T>(
+  name: DebuggerName,
+  options: SessionOptions,
+  use: (session: BenchSession) => Promise<T>,
+): Promise<T> {
+  const session = await BenchSession.begin(name, options);
+  try {
+    return await use(session);
+  } finally {
+    await session.end();
+  }
+}
+
+/** As {@link withSession}, with a session of each debugger, both stopped at their first breakpoint. */
+export function withBoth<T>(options: SessionOptions, use: (sessions: Both<BenchSession>) => Promise<T>): Promise<T> {
+  return withSession('ours', options, async (ours) => {
+    await ours.stopped();
+    return withSession('debugpy', options, async (debugpy) => {
+      await debugpy.stopped();
+      return use({ ours, debugpy });
+    });
+  });
+}
+
+function configuration(name: DebuggerName, program: string, args: readonly string[]): Record<string, unknown> {
+  const shared = {
+    request: 'launch',
+    name: path.basename(program),
+    program,
+    args,
+    cwd: path.dirname(program),
+    console: 'internalConsole',
+    justMyCode: true,
+  };
+  return name === 'ours'
+    ? { ...shared, type: 'nuitka', python: venvPython, buildDir: path.join(buildsFolder, 'debug') }
+    : { ...shared, type: 'debugpy', python: [venvPython] };
+}

@@ -1,0 +1,47 @@
+import { alternate } from '../alternate';
+import { withBoth } from '../debuggers';
+import { latencyTable } from '../latencies';
+import { payroll } from '../places';
+import type { Part } from '../result';
+
+/** Of the kinds that one watches. */
+const EXPRESSIONS = [
+  'net',
+  'total - tax',
+  'employee.manager and employee.manager.name',
+  'len(self.employees)',
+  '[k for k, v in extras.items() if v > gross / 1000]',
+  'sorted(employee.skills)',
+  '{"title": title, "share": round(share, 3)}',
+];
+
+/** From sending `evaluate` to its answer, in the top frame of a stopped program. */
+export const evaluation: Part = {
+  name: 'evaluate',
+  async run({ latencies }, say) {
+    say(`${latencies} evaluations with each debugger`);
+    const samples = await withBoth({ program: payroll, breakpoints: ['inspect'] }, async (sessions) => {
+      const frames = { ours: await sessions.ours.topFrame(), debugpy: await sessions.debugpy.topFrame() };
+      const results = { ours: new Map<string, string>(), debugpy: new Map<string, string>() };
+      const taken = { ours: 0, debugpy: 0 };
+      const times = await alternate(latencies, async (name) => {
+        const expression = EXPRESSIONS[taken[name]++ % EXPRESSIONS.length] ?? '';
+        const started = performance.now();
+        const result = await sessions[name].evaluate(expression, frames[name].id);
+        const elapsed = performance.now() - started;
+        results[name].set(expression, result);
+        return elapsed;
+      });
+      for (const [expression, result] of results.ours) {
+        const other = results.debugpy.get(expression);
+        if (result !== other) throw new Error(`${expression}: ours says ${result}, debugpy ${other ?? 'nothing'}.`);
+      }
+      return times;
+    });
+    return {
+      samples,
+      tables: [latencyTable('Evaluate an expression', 'ms', { 'evaluate → answer': samples })],
+      goals: [],
+    };
+  },
+};
