@@ -17,7 +17,8 @@ export function groupReleased(leader: number): void {
 /** Sends a signal to all processes of a group; one that is gone is no error. */
 export function signalGroup(leader: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(-leader, signal);
+    // Windows has no groups: there it is the process alone.
+    process.kill(process.platform === 'win32' ? leader : -leader, signal);
   } catch {
     // ESRCH: nobody is left.
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nuitkaAdapter, root, venvPython } from '../../../scripts/dap/adapters';
@@ -52,10 +52,15 @@ describe('launch', function () {
   });
 
   it('takes a program whose path has blanks, quotes and other letters, by a link too', async () => {
-    const real = path.join(folder, 'my "prögram\' 1.py');
-    writeFileSync(real, 'value = 1\nprint(value)\n');
-    const link = path.join(folder, 'link');
-    symlinkSync(folder, link);
+    // In a place that stays, so that it is not compiled by every run of the tests.
+    const place = path.join(root, '.cache', 'test-programs', 'quote " and é');
+    const real = path.join(place, `my "prögram' 1.py`);
+    const source = 'value = 1\nprint(value)\n';
+    mkdirSync(place, { recursive: true });
+    if (!existsSync(real) || readFileSync(real, 'utf8') !== source) writeFileSync(real, source);
+    const link = path.join(path.dirname(place), 'link');
+    rmSync(link, { force: true });
+    symlinkSync(place, link);
     const program = path.join(link, path.basename(real));
     const session = await launchProgram({ program, sourceBreakpoints: { [program]: [{ line: 2 }] } });
     const stop = await session.expectStopped({ reason: 'breakpoint' });

@@ -97,7 +97,7 @@ describe('terminals', function () {
     await session.end();
   });
 
-  it('that a client refuses, or that fall silent, end the launch in words', async () => {
+  it('are refused in words where the client has none', async () => {
     await assert.rejects(
       launchProgram({ program, config: { console: 'integratedTerminal' } }),
       /this client cannot open terminals/,
