@@ -1,22 +1,32 @@
-import { isGone } from '../linux/procfs';
+import { exitOf, isGone } from '../linux/procfs';
+import type { NativeExit } from '../nativeDebugger';
 
 const INTERVAL_MS = 500;
 
 /**
- * Notices the end of a program while it is stopped: then gdb waits for nothing, and does not tell
- * until the next resume fails. Linux only; elsewhere it sees nothing.
+ * Notices the end of a program where gdb does not tell of it: while it is stopped, because then gdb
+ * waits for nothing, and when it is killed while gdb resumes it ("Cannot insert breakpoint", and
+ * never a word about the end). gdb has two intervals to tell first. Linux only; elsewhere it sees nothing.
  */
 export class EndWatch {
   private timer: NodeJS.Timeout | undefined;
+  private seenGone = false;
 
-  constructor(private readonly onGone: () => void) {}
+  constructor(private readonly onGone: (exit: NativeExit) => void) {}
 
   start(pid: number): void {
-    if (process.platform !== 'linux' || this.timer !== undefined) return;
+    if (process.platform !== 'linux') return;
+    this.stop();
+    this.seenGone = false;
     this.timer = setInterval(() => {
       if (!isGone(pid)) return;
+      if (!this.seenGone) {
+        this.seenGone = true;
+        return;
+      }
       this.stop();
-      this.onGone();
+      // Without a trace of it: only SIGKILL ends a program that a debugger holds.
+      this.onGone(exitOf(pid) ?? { kind: 'signalled', signal: 'SIGKILL' });
     }, INTERVAL_MS);
     // Whoever waits for the program keeps the process alive, not this.
     this.timer.unref();

@@ -17,7 +17,9 @@ import { EndWatch } from './endWatch';
 import { Interrupts } from './interrupts';
 import { Memory } from './memory';
 import { NativeSymbols } from './nativeSymbols';
-import { classifyStop, osThreadId } from './stops';
+import { continueNewProgram, isNewProgram } from './newProgram';
+import { classifyStop } from './stops';
+import { Threads } from './threads';
 import { Trap } from './trap';
 
 /** For letting the program go and ending gdb, together, before gdb is killed. */
@@ -50,12 +52,12 @@ export class GdbDebugger implements NativeDebugger {
   private locked = false;
   /** The thread that stopped last, or that alone was resumed. */
   private current: NativeThreadId = 1;
-  private readonly osIds = new Map<NativeThreadId, number>();
+  private readonly threadTable: Threads;
   private readonly interrupts = new Interrupts();
   private readonly memory: Memory;
   private readonly trap: Trap;
   private symbols: NativeSymbols | undefined;
-  private readonly endWatch = new EndWatch(() => this.endedWhileStopped());
+  private readonly endWatch = new EndWatch((exit) => this.endedUnnoticed(exit));
 
   /** @param options.directMemory false: memory only through gdb. */
   constructor(
@@ -66,10 +68,10 @@ export class GdbDebugger implements NativeDebugger {
     this.onTrace = mi.onTrace;
     this.memory = new Memory(mi, options.directMemory ?? true);
     this.trap = new Trap(mi, this.memory);
+    this.threadTable = new Threads(mi);
     mi.onEvent((event) => this.onEvent(event));
     mi.onConsole((text) => {
-      // There is no event for it. In English because of gdbEnvironment().
-      if (/^process \d+ is executing new program: /.test(text)) this.executesNewProgram();
+      if (isNewProgram(text)) this.executesNewProgram();
     });
     mi.onClosed((detail) => this.onEnd(detail));
   }
@@ -93,6 +95,7 @@ export class GdbDebugger implements NativeDebugger {
     } finally {
       this.attached = undefined;
     }
+    this.endWatch.start(pid);
     this.memory.open(pid);
     this.symbols = new NativeSymbols(this.mi, pid);
   }
@@ -103,8 +106,8 @@ export class GdbDebugger implements NativeDebugger {
 
   async resume(thread?: NativeThreadId): Promise<void> {
     if (this.state !== 'stopped')
-      throw new Error(this.state === 'running' ? 'The program runs.' : 'There is no program.');
-    this.setState('running');
+      throw new Error(this.state === 'running' ? 'It runs already.' : 'There is no program.');
+    this.state = 'running';
     if (thread !== undefined) this.current = thread;
     try {
       await this.sendContinue(thread !== undefined);
@@ -115,9 +118,10 @@ export class GdbDebugger implements NativeDebugger {
   }
 
   async interrupt(): Promise<void> {
+    this.requireOpen();
     if (this.state !== 'running' || !this.interrupts.request()) return;
     try {
-      if (Interrupts.signal === 'SIGSTOP') process.kill(this.programPid, 'SIGSTOP');
+      if (Interrupts.signal === 'SIGSTOP') sendSignal(this.programPid, 'SIGSTOP');
       else await commands.execInterrupt(this.mi);
     } catch (error) {
       this.interrupts.failed();
@@ -138,24 +142,19 @@ export class GdbDebugger implements NativeDebugger {
     return this.symbols.stack(thread, start, count);
   }
 
-  async threads(): Promise<NativeThread[]> {
-    const threads: NativeThread[] = [];
-    for (const thread of await commands.threadInfo(this.mi)) {
-      const osId = osThreadId(thread);
-      if (osId === undefined) continue;
-      this.osIds.set(thread.id, osId);
-      threads.push({ id: thread.id, osId, ...(thread.name !== undefined && { name: thread.name }) });
-    }
-    return threads;
+  threads(): Promise<NativeThread[]> {
+    return this.threadTable.list();
   }
 
   async detach(): Promise<void> {
+    this.requireOpen();
     if (this.state === 'none') return;
     await commands.targetDetach(this.mi);
     this.letGo();
   }
 
   async kill(): Promise<void> {
+    this.requireOpen();
     if (this.state === 'none') return;
     try {
       await commands.killProgram(this.mi);
@@ -187,13 +186,14 @@ export class GdbDebugger implements NativeDebugger {
   private onEvent(event: MiEvent): void {
     if (event.kind === 'stopped') this.onStop(event);
     else if (event.kind === 'exited') this.exited(event.exit);
-    else if (event.kind === 'threadExited') this.osIds.delete(event.threadId);
+    else if (event.kind === 'resumeFailed') this.resumeFailed();
+    else if (event.kind === 'threadExited') this.threadTable.forget(event.threadId);
   }
 
   private onStop(event: MiStoppedEvent): void {
     if (this.state === 'attaching' && this.attached !== undefined) {
       this.current = event.threadId ?? this.current;
-      this.setState('stopped');
+      this.state = 'stopped';
       this.attached.resolve();
       return;
     }
@@ -204,21 +204,28 @@ export class GdbDebugger implements NativeDebugger {
       this.sendContinue(this.locked).catch(() => undefined);
       return;
     }
-    this.setState('stopped');
+    this.state = 'stopped';
     void this.report(stop);
   }
 
   /** The trap is reported at once, because the runtime says more; who is elsewhere is told which thread it is. */
   private async report(stop: NativeStop): Promise<void> {
-    if (stop.reason !== 'trap' && !this.osIds.has(stop.thread)) await this.threads().catch(() => undefined);
+    const { thread } = stop;
+    const osId = stop.reason === 'trap' ? this.threadTable.knownOsId(thread) : await this.threadTable.osId(thread);
     if (this.mi.closed || this.state !== 'stopped') return;
-    const osId = this.osIds.get(stop.thread);
     this.stopEmitter.fire(osId === undefined ? stop : { ...stop, osThreadId: osId });
+  }
+
+  /** gdb said that it runs, and then that it does not. */
+  private resumeFailed(): void {
+    if (this.state !== 'running') return;
+    this.state = 'stopped';
+    void this.report({ reason: 'other', thread: this.current });
   }
 
   /** A resume was: it did not run. (If it is because the program is gone, that is noticed from here on.) */
   private refused(): void {
-    if (this.state === 'running') this.setState('stopped');
+    if (this.state === 'running') this.state = 'stopped';
   }
 
   /** Only the current thread with `alone`, else all. */
@@ -230,23 +237,20 @@ export class GdbDebugger implements NativeDebugger {
     await Promise.all(sent);
   }
 
-  /**
-   * It runs another program now (execve), which is none of ours: it goes on without a trap. gdb fails
-   * to plant its breakpoint there, and leaves the program stopped without saying so.
-   */
+  /** It runs another program now (execve), which is none of ours: it goes on without a trap. */
   private executesNewProgram(): void {
     this.memory.close();
     this.symbols?.forget();
-    this.osIds.clear();
     if (!this.trap.remove()) return;
-    // Refused where the breakpoint could be planted, because then it runs.
-    this.sendContinue(false).catch(() => undefined);
+    this.locked = false;
+    continueNewProgram(this.mi).then(
+      (thread) => (this.current = thread ?? this.current),
+      () => undefined,
+    );
   }
 
-  private endedWhileStopped(): void {
-    if (this.state !== 'stopped') return;
-    // Nothing else ends a program that a debugger stopped.
-    this.exited({ kind: 'signalled', signal: 'SIGKILL' });
+  private endedUnnoticed(exit: NativeExit): void {
+    this.exited(exit);
     // So that gdb waits for it, and its parent gets to know.
     commands.killProgram(this.mi).catch(() => undefined);
   }
@@ -254,7 +258,8 @@ export class GdbDebugger implements NativeDebugger {
   private exited(exit: NativeExit): void {
     if (this.state === 'none') return;
     this.attached?.reject(new UserError(`Process ${this.programPid} ended while the debugger attached to it.`));
-    this.setState('none');
+    this.state = 'none';
+    this.endWatch.stop();
     this.trap.forget();
     this.memory.close();
     this.exitEmitter.fire(exit);
@@ -262,10 +267,16 @@ export class GdbDebugger implements NativeDebugger {
 
   private letGo(): void {
     if (this.state === 'none') return;
-    this.setState('none');
+    this.state = 'none';
+    this.endWatch.stop();
     this.trap.forget();
     this.memory.close();
-    if (this.interrupts.pending) continueAfterStop(this.programPid);
+    // A SIGSTOP of ours that arrives when nobody traces the program any more would leave it stopped.
+    if (this.interrupts.pending) sendSignal(this.programPid, 'SIGCONT');
+  }
+
+  private requireOpen(): void {
+    if (this.mi.closed) throw new Error('The native debugger has ended.');
   }
 
   private onEnd(detail: string): void {
@@ -276,19 +287,13 @@ export class GdbDebugger implements NativeDebugger {
     }
     this.closeEmitter.fire({ expected: this.disposing, detail });
   }
-
-  private setState(state: State): void {
-    this.state = state;
-    if (state === 'stopped') this.endWatch.start(this.programPid);
-    else this.endWatch.stop();
-  }
 }
 
-/** A SIGSTOP of ours that arrives when nobody traces the program any more would leave it stopped; SIGCONT takes it back. */
-function continueAfterStop(pid: number): void {
+/** Nothing happens when the program has ended; whoever has to know is told of that otherwise. */
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGCONT');
-  } catch {
-    // it ended
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

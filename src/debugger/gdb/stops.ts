@@ -1,5 +1,4 @@
 import type { MiStoppedEvent } from '../mi/events';
-import type { MiThread } from '../mi/commands';
 import type { NativeStop } from '../nativeDebugger';
 import { Interrupts } from './interrupts';
 
@@ -29,10 +28,4 @@ export function classifyStop(
   }
   interrupts.overtaken();
   return { reason: 'signal', ...where, ...signal };
-}
-
-/** The kernel's id of a thread from how gdb names it: `Thread 0x7f… (LWP 12)`, `LWP 12`, `process 12`. */
-export function osThreadId({ targetId }: MiThread): number | undefined {
-  const digits = (/LWP (\d+)/.exec(targetId) ?? /process (\d+)/.exec(targetId))?.[1];
-  return digits === undefined ? undefined : Number(digits);
 }

@@ -1,4 +1,6 @@
+import { constants } from 'node:os';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import type { NativeExit } from '../nativeDebugger';
 
 /** What Linux's /proc tells of a process (proc(5)). Everything is undefined where it cannot be read. */
 export interface ProcessStatus {
@@ -40,6 +42,23 @@ export function isGone(pid: number): boolean {
     const state = /^State:\s*(\S)/m.exec(read(`/proc/${pid}/task/${thread}/status`) ?? '')?.[1];
     return state === undefined || state === 'Z' || state === 'X';
   });
+}
+
+/**
+ * How a zombie ended: field 52 of /proc/PID/stat is the status that its parent will
+ * get (proc(5)). Undefined for a process that is not a zombie.
+ */
+export function exitOf(pid: number): NativeExit | undefined {
+  const stat = read(`/proc/${pid}/stat`);
+  if (stat === undefined) return undefined;
+  // The name, field 2, is in parentheses and can hold anything; field 3 is the state.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const status = Number(fields[52 - 3]);
+  if (fields[0] !== 'Z' || !Number.isInteger(status)) return undefined;
+  const number = status & 0x7f;
+  if (number === 0) return { kind: 'exited', code: (status >> 8) & 0xff };
+  const signal = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+  return { kind: 'signalled', signal: signal ?? `SIG${number}` };
 }
 
 /** Yama's restriction of attaching: 0 none, 1 own children only, 2 administrators only, 3 nobody. Undefined without Yama. */

@@ -40,6 +40,8 @@ export class MiClient {
   private readonly parser: MiParser;
   private readonly pending = new Map<number, Pending>();
   private nextToken = 1;
+  /** The command that was last answered with `^running`. */
+  private running: number | undefined;
   private closedDetail: string | undefined;
   private tracing = 0;
 
@@ -126,13 +128,17 @@ export class MiClient {
 
   private onResult(record: MiResultRecord): void {
     const pending = this.take(record.token);
-    if (pending === undefined) return;
-    if (record.class !== 'error') return pending.resolve(record.results);
+    if (record.class === 'running') this.running = record.token;
+    if (record.class !== 'error') return pending?.resolve(record.results);
     const { fields } = record.results;
     const text = fields.get('msg');
     const message = typeof text === 'string' ? text : 'no reason was given';
     const code = fields.get('code');
-    pending.reject(new MiCommandError(pending.command, message, typeof code === 'string' ? code : undefined));
+    if (pending !== undefined) {
+      pending.reject(new MiCommandError(pending.command, message, typeof code === 'string' ? code : undefined));
+    } else if (record.token !== undefined && record.token === this.running) {
+      this.eventEmitter.fire({ kind: 'resumeFailed', problem: message });
+    }
   }
 
   private onTimeout(token: number, timeoutMs: number): void {

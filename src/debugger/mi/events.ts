@@ -14,6 +14,8 @@ export type MiEvent =
   | MiStoppedEvent
   | { readonly kind: 'running'; /** Absent: all. */ readonly threadId?: number }
   | { readonly kind: 'exited'; readonly exit: MiExit }
+  /** A command was answered with `^running`, and after that with `^error`. */
+  | { readonly kind: 'resumeFailed'; readonly problem: string }
   | { readonly kind: 'groupStarted'; readonly pid: number }
   | { readonly kind: 'groupExited'; /** Absent when it was killed or let go. */ readonly code?: number }
   | { readonly kind: 'threadCreated' | 'threadExited'; readonly threadId: number }

@@ -8,6 +8,9 @@ const KEPT_STDERR = 4096;
 /** After the exit, how long the pipes may take to end: a grandchild can hold them open for ever. */
 const PIPES_AFTER_EXIT_MS = 200;
 
+/** After SIGKILL, how long the exit may take. */
+const KILL_LIMIT_MS = 2_000;
+
 export interface MiProcessHandlers {
   onOutput(chunk: Buffer): void;
   /** The process is over, or cannot be talked to any more; called exactly once, after the last output. */
@@ -72,6 +75,8 @@ export class MiProcess {
   /** Ends it at once (SIGKILL); {@link MiProcessHandlers.onEnd} follows. */
   kill(): void {
     this.child.kill('SIGKILL');
+    // One that hangs in the kernel does not end, but is of no use to anybody any more.
+    setTimeout(() => this.end('it could not be ended'), KILL_LIMIT_MS).unref();
   }
 
   private flush(): void {

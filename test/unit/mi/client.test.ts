@@ -123,6 +123,18 @@ describe('The MI client', () => {
     );
   });
 
+  it('tells when a command that was said to run is refused after all', async () => {
+    const client = start(`
+      say(token + '^running\\n');
+      if (command === '-bad') say(token + '^error,msg="Command aborted."\\n' + token + '^done\\n' + '99^error,msg="x"\\n');
+    `);
+    const seen: MiEvent[] = [];
+    client.onEvent((event) => seen.push(event));
+    await client.send('-bad');
+    await client.send('-good');
+    assert.deepEqual(seen, [{ kind: 'resumeFailed', problem: 'Command aborted.' }]);
+  });
+
   it('ignores what is not MI', async () => {
     const client = start(`say('noise\\n^\\n99^done\\n\\0\\xff\\n' + token + '^done\\n')`);
     await client.send('-x');

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { UserError } from '../../../src/common/errors';
+import { poll } from '../../support/poll';
+import { isAlive } from '../../support/processes';
+import { useGdb, type Session } from './session';
+
+describe('gdb, attaching and letting go', () => {
+  const gdb = useGdb();
+
+  describe('at the end', () => {
+    it('kills a running program', async () => {
+      const session = await gdb.run(['spin']);
+      await session.gdb.kill();
+      assert.deepEqual(session.exits, [{ kind: 'signalled', signal: 'SIGKILL' }]);
+      assert.equal(isAlive(session.pid), false);
+      await assert.rejects(session.gdb.resume(), /no program/);
+    });
+
+    it('kills a stopped program, with all its threads', async () => {
+      const session = await gdb.run(['serve']);
+      await session.stop();
+      await session.gdb.kill();
+      assert.deepEqual(session.exits, [{ kind: 'signalled', signal: 'SIGKILL' }]);
+      assert.equal(isAlive(session.pid), false);
+    });
+
+    it('notices that a running program was killed from outside, also just when it is resumed', async () => {
+      const running = await gdb.run(['spin']);
+      await running.ticking();
+      process.kill(running.pid, 'SIGKILL');
+      assert.deepEqual(await running.exit(), { kind: 'signalled', signal: 'SIGKILL' });
+
+      const resumed = await gdb.run(['serve']);
+      await resumed.stop();
+      const resume = resumed.gdb.resume();
+      process.kill(resumed.pid, 'SIGKILL');
+      // Whether it was accepted is a matter of luck.
+      await resume.catch(() => undefined);
+      assert.deepEqual(await resumed.exit(), { kind: 'signalled', signal: 'SIGKILL' });
+      await poll('its parent was told', () => resumed.program.signalCode ?? undefined);
+      assert.equal(resumed.exits.length, 1);
+    });
+
+    for (const what of ['serve', 'library']) {
+      it(`notices that a stopped program was killed from outside (${what})`, async () => {
+        const session = await gdb.run([what]);
+        await session.stop();
+        process.kill(session.pid, 'SIGKILL');
+        assert.deepEqual(await session.exit(), { kind: 'signalled', signal: 'SIGKILL' });
+        await poll('its parent was told', () => session.program.signalCode ?? undefined);
+      });
+    }
+
+    it('detaches from a stopped program, which runs on without the trap', async () => {
+      const session = await gdb.run(['exec', 'exit 6']);
+      await session.stop();
+      await session.gdb.detach();
+      assert.equal(await exitCode(session), 6);
+      assert.deepEqual(session.exits, []);
+    });
+
+    it('detaches from a running program, also right after an interrupt', async () => {
+      for (const interrupted of [false, true]) {
+        const session = await gdb.run(['spin-trap']);
+        await session.ticking();
+        if (interrupted) await session.gdb.interrupt();
+        await session.gdb.detach();
+        assert.equal(tracerOf(session.pid), '0');
+        process.kill(session.pid, 'SIGUSR2');
+        assert.equal(await exitCode(session), 0);
+        assert.deepEqual([session.stops, session.exits], [[], []]);
+      }
+    });
+
+    it('lets the program go when it is disposed of', async () => {
+      const session = await gdb.run(['spin']);
+      await session.gdb.dispose();
+      assert.deepEqual(session.closes, [{ expected: true, detail: 'it exited with code 0' }]);
+      assert.equal(tracerOf(session.pid), '0');
+      await session.gdb.dispose();
+      assert.equal(session.closes.length, 1);
+    });
+
+    it('kills a gdb that hangs, and the program runs on without the trap', async () => {
+      const session = await gdb.run(['spin-trap']);
+      await session.ticking();
+      const { pid } = session.gdb;
+      assert.ok(pid !== undefined);
+      process.kill(pid, 'SIGSTOP');
+      await session.gdb.dispose();
+      assert.equal(isAlive(pid), false);
+      assert.deepEqual(session.closes, [{ expected: true, detail: 'it was ended by SIGKILL' }]);
+      process.kill(session.pid, 'SIGUSR2');
+      assert.equal(await exitCode(session), 0);
+    });
+
+    it('says that gdb was killed, rejects what is under way, and takes the trap out of the program', async () => {
+      const session = await gdb.run(['spin-trap']);
+      await session.ticking();
+      const { pid } = session.gdb;
+      assert.ok(pid !== undefined);
+      process.kill(pid, 'SIGSTOP');
+      const pending = assert.rejects(session.gdb.threads(), /ended by SIGKILL/);
+      process.kill(pid, 'SIGKILL');
+      await pending;
+      assert.deepEqual(await session.closed(), { expected: false, detail: 'it was ended by SIGKILL' });
+      await assert.rejects(session.gdb.resume());
+      await assert.rejects(session.gdb.readMemory(session.mailbox, 4));
+      await assert.rejects(session.gdb.attach(session.pid));
+      process.kill(session.pid, 'SIGUSR2');
+      assert.equal(await exitCode(session), 0);
+    });
+
+    it('lets a stopped program run on when gdb was killed', async () => {
+      const session = await gdb.run(['exec', 'exit 5']);
+      await session.stop();
+      const { pid } = session.gdb;
+      assert.ok(pid !== undefined);
+      process.kill(pid, 'SIGKILL');
+      await session.closed();
+      assert.equal(await exitCode(session), 5);
+    });
+  });
+
+  describe('that cannot attach says why', () => {
+    it('to a process that is not there', async () => {
+      const session = await gdb.start(['spin']);
+      // The highest id that Linux gives out (PID_MAX_LIMIT) is 2^22.
+      await assert.rejects(session.gdb.attach(2 ** 22 + 1), userError(/There is no process 4194305/));
+      // It can be tried again.
+      await session.gdb.attach(session.pid);
+    });
+
+    it('to a process that has ended, and that nobody has waited for', async () => {
+      const session = await gdb.start(['exec', 'sleep 0 & exec sleep 600']);
+      session.go();
+      const zombie = await poll('a zombie', () => zombieOf(session.pid));
+      await assert.rejects(session.gdb.attach(zombie), userError(new RegExp(`Process ${zombie} has ended already`)));
+    });
+
+    it('to a process that another debugger has', async () => {
+      const [first, second] = [await gdb.start(['spin']), await gdb.start(['spin'])];
+      await first.gdb.attach(first.pid);
+      await assert.rejects(
+        second.gdb.attach(first.pid),
+        userError(new RegExp(`already being traced by process ${first.gdb.pid} \\(gdb\\)`)),
+      );
+    });
+
+    it('twice', async () => {
+      const session = await gdb.start(['spin']);
+      await session.gdb.attach(session.pid);
+      await assert.rejects(session.gdb.attach(session.pid), /already/);
+    });
+  });
+});
+
+/** A message for the user, with what gdb said. */
+function userError(pattern: RegExp): (error: unknown) => boolean {
+  return (error) => error instanceof UserError && pattern.test(error.message) && error.message.includes('ptrace');
+}
+
+function zombieOf(parent: number): number | undefined {
+  for (const pid of readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').split(' ').map(Number)) {
+    if (pid > 0 && /^State:\s+Z/m.test(status(pid))) return pid;
+  }
+  return undefined;
+}
+
+async function exitCode(session: Session): Promise<number> {
+  return poll("the program's exit", () => session.program.exitCode ?? undefined);
+}
+
+function status(pid: number): string {
+  return readFileSync(`/proc/${pid}/status`, 'utf8');
+}
+
+function tracerOf(pid: number): string | undefined {
+  return /^TracerPid:\s+(\d+)/m.exec(status(pid))?.[1];
+}

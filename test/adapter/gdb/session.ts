@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Emitter } from '../../../src/common/events';
+import { GdbDebugger } from '../../../src/debugger/gdb/gdbDebugger';
+import { startGdb } from '../../../src/debugger/gdb/start';
+import type { NativeExit, NativeStop } from '../../../src/debugger/nativeDebugger';
+import { root } from '../../../scripts/dap/adapters';
+import { poll } from '../../support/poll';
+import { expectNothingLeft, newProcessMarker, type ProcessMarker } from '../../support/processes';
+
+/** Where things are in the mailbox of program.c, in bytes. */
+export const MAILBOX = { request: 0, served: 4, fill: 8, release: 12, ticks: 16, traps: 48, flag: 52, data: 64 };
+
+/** For anything that gdb has to say. */
+const LIMIT_MS = 10_000;
+
+/** The compiled program.c, in a folder of its own. */
+class CompiledProgram {
+  private readonly folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug gdb é-'));
+  /** A name with a space and a letter outside ASCII. */
+  readonly file = path.join(this.folder, 'the program ü');
+
+  constructor() {
+    const source = path.join(root, 'test/adapter/gdb/program.c');
+    execFileSync('gcc', ['-O1', '-g', '-pthread', '-Wall', '-Werror', '-o', this.file, source]);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+interface SessionOptions {
+  /** False: memory through gdb only. */
+  readonly directMemory?: boolean;
+  /** Another gdb. */
+  readonly path?: string;
+}
+
+/** A program of ours that waits, and a gdb. Both are gone after {@link end}, and nothing else is left. */
+export class Session {
+  readonly stops: NativeStop[] = [];
+  readonly exits: NativeExit[] = [];
+  readonly closes: { expected: boolean; detail: string }[] = [];
+  readonly trace: string[] = [];
+  /** What the program wrote after its first line. */
+  output = '';
+  private taken = 0;
+  private readonly noted = new Emitter<void>();
+
+  private constructor(
+    readonly gdb: GdbDebugger,
+    readonly program: ChildProcessWithoutNullStreams,
+    readonly pid: number,
+    readonly trap: bigint,
+    readonly mailbox: bigint,
+    private readonly marker: ProcessMarker,
+  ) {
+    gdb.onStopped((stop) => this.note(this.stops.push(stop)));
+    gdb.onExited((exit) => this.note(this.exits.push(exit)));
+    gdb.onClosed((close) => this.note(this.closes.push(close)));
+    gdb.onTrace(({ direction, text }) => this.trace.push(`${direction} ${text.slice(0, 500)}`));
+    program.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    program.stdin.on('error', () => undefined);
+  }
+
+  /** Starts both; nothing is attached yet. */
+  static async start(file: string, args: readonly string[], options: SessionOptions = {}): Promise<Session> {
+    const marker = newProcessMarker();
+    const env = { ...process.env, ...marker.env };
+    const program = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
+    const { mi, version } = await startGdb(options.path, env);
+    const gdb = new GdbDebugger(mi, version, { directMemory: options.directMemory ?? true });
+    const line = await new Promise<string>((resolve) =>
+      program.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())),
+    );
+    const [pid, trap, mailbox] = line.trim().split(' ');
+    assert.ok(pid !== undefined && trap !== undefined && mailbox !== undefined, line);
+    return new Session(gdb, program, Number(pid), BigInt(trap), BigInt(mailbox), marker);
+  }
+
+  /** Lets the program leave its first line. */
+  go(): void {
+    this.program.stdin.write('\n');
+  }
+
+  /** The next stop that was not taken yet. */
+  stop(): Promise<NativeStop> {
+    const index = this.taken++;
+    return this.until(`stop ${index + 1}`, () => this.stops[index]);
+  }
+
+  exit(): Promise<NativeExit> {
+    return this.until('the exit', () => this.exits[0]);
+  }
+
+  closed(): Promise<{ expected: boolean; detail: string }> {
+    return this.until('the close', () => this.closes[0]);
+  }
+
+  /** Without polling, because tests wait for thousands of stops. */
+  private async until<T>(what: string, probe: () => T | undefined): Promise<T> {
+    const deadline = AbortSignal.timeout(LIMIT_MS);
+    for (;;) {
+      const result = probe();
+      if (result !== undefined) return result;
+      await new Promise<void>((resolve, reject) => {
+        const unsubscribe = this.noted.event(() => {
+          unsubscribe();
+          resolve();
+        });
+        deadline.addEventListener('abort', () => reject(new Error(`Not within ${LIMIT_MS} ms: ${what}`)), {
+          once: true,
+        });
+      });
+    }
+  }
+
+  private note(_count: number): void {
+    this.noted.fire();
+  }
+
+  /** The program is in its loop. */
+  async ticking(): Promise<void> {
+    await poll('it ticks', async () => ((await this.ticks(0)) > 0n ? true : undefined));
+  }
+
+  /** How often the thread of program.c with this number has gone round. */
+  async ticks(thread: number): Promise<bigint> {
+    return (await this.gdb.readMemory(this.mailbox + BigInt(MAILBOX.ticks + 8 * thread), 8)).readBigUInt64LE();
+  }
+
+  async number(offset: number): Promise<number> {
+    return (await this.gdb.readMemory(this.mailbox + BigInt(offset), 4)).readUInt32LE();
+  }
+
+  async setNumber(offset: number, value: number): Promise<void> {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(value);
+    await this.gdb.writeMemory(this.mailbox + BigInt(offset), bytes);
+  }
+
+  /** Both at once, in one turn, as the mailbox does it. */
+  async request(stop: NativeStop, request: number, fill = 0): Promise<NativeStop> {
+    const bytes = Buffer.alloc(12);
+    bytes.writeUInt32LE(request, 0);
+    bytes.writeUInt32LE(fill, 8);
+    const served = await this.number(MAILBOX.served);
+    bytes.writeUInt32LE(served, 4);
+    await Promise.all([this.gdb.writeMemory(this.mailbox, bytes), this.gdb.resume(stop.thread)]);
+    return this.stop();
+  }
+
+  /** Ends gdb, then the program where it still runs. @throws Error when anything else is left. */
+  async end(): Promise<void> {
+    await this.gdb.dispose();
+    this.program.kill('SIGKILL');
+    await expectNothingLeft(this.marker);
+  }
+}
+
+/** What tests of gdb need: the program, and sessions with it that are ended after each test. Call it inside `describe`. */
+export function useGdb(): GdbFixture {
+  let program: CompiledProgram | undefined;
+  let sessions: Session[] = [];
+  before(() => {
+    program = new CompiledProgram();
+  });
+  after(() => program?.remove());
+  afterEach(async function () {
+    const ended = sessions;
+    sessions = [];
+    if (this.currentTest?.isFailed() === true) {
+      for (const { trace } of ended) process.stdout.write(`${trace.join('\n')}\n`);
+    }
+    for (const session of ended) await session.end();
+  });
+
+  const fixture: GdbFixture = {
+    get file() {
+      assert.ok(program);
+      return program.file;
+    },
+    async start(args, options) {
+      const session = await Session.start(fixture.file, args, options);
+      sessions.push(session);
+      return session;
+    },
+    async run(args, options) {
+      const session = await fixture.start(args, options);
+      await session.gdb.attach(session.pid);
+      await session.gdb.setTrap(session.trap);
+      session.go();
+      await session.gdb.resume();
+      return session;
+    },
+  };
+  return fixture;
+}
+
+export interface GdbFixture {
+  /** The compiled program. */
+  readonly file: string;
+  /** Starts the program and gdb; nothing is attached yet. */
+  start(args: readonly string[], options?: SessionOptions): Promise<Session>;
+  /** As {@link start}, then attached, the trap planted, and let go. */
+  run(args: readonly string[], options?: SessionOptions): Promise<Session>;
+}
