@@ -22,7 +22,7 @@ export function nuitkaEnvironment(request: BuildRequest, target: Target, layout:
     NUITKA_UPDATE_CHECK: env.NUITKA_UPDATE_CHECK ?? 'never',
     NUITKA_DEBUG_BUILD: JSON.stringify(pluginSettings(request, target, layout)),
     ...(isDebug ? { NUITKA_DEBUG_MAP: layout.debugMap } : {}),
-    ...(isDebug && isPlain(layout.cFolder) ? { CFLAGS: cFlags(env.CFLAGS, layout) } : {}),
+    ...(isDebug ? { CFLAGS: cFlags(env.CFLAGS, layout) } : {}),
   };
 }
 
@@ -41,12 +41,16 @@ function pluginSettings(request: BuildRequest, target: Target, layout: Layout): 
 }
 
 /**
- * With -g the C compiler writes the working folder into each object, and ccache keeps objects of different
+ * Nuitka asks for -g. Lines and functions are all that a native stack needs, and they are a tenth of it:
+ * the variables are in the debug map, and describing the C ones takes as long as compiling half the program.
+ *
+ * With -g the C compiler also writes the working folder into each object, and ccache keeps objects of different
  * folders apart: each program would compile Nuitka's runtime again (14 of 16 s). With a relative folder
  * in the debug information they are shared; the debugger is told where the C is.
  */
 function cFlags(own: string | undefined, { cFolder }: Layout): string {
-  return `${own ?? ''} -fdebug-prefix-map=${cFolder}=.`.trimStart();
+  const shared = isPlain(cFolder) ? ` -fdebug-prefix-map=${cFolder}=.` : '';
+  return `-g1 ${own ?? ''}${shared}`.trimEnd();
 }
 
 /** CFLAGS are split at spaces and quotes by scons, and the option itself at "=". */

@@ -13,14 +13,17 @@ from __future__ import annotations
 import os
 import sys
 
-_HERE = os.path.dirname(os.path.abspath(__file__))
-if _HERE not in sys.path:
-    sys.path.insert(0, _HERE)
+from nuitka.plugins.PluginBase import NuitkaPluginBase
+from nuitka.Version import getNuitkaVersion
 
-from nuitka.plugins.PluginBase import NuitkaPluginBase  # noqa: E402
-from nuitka.Version import getNuitkaVersion  # noqa: E402
-from nuitka_debug import debug_map, registry, runtime_files  # noqa: E402
-from nuitka_debug.errors import stop, unknown_internals  # noqa: E402
+_HERE = os.path.dirname(os.path.abspath(__file__))
+# For our own package only, and not for long: Nuitka looks for the program's modules there, too.
+sys.path.insert(0, _HERE)
+try:
+    from nuitka_debug import debug_map, registry, runtime_files
+    from nuitka_debug.errors import stop, unknown_internals
+finally:
+    sys.path.remove(_HERE)
 
 PLUGIN_VERSION = "1"
 
@@ -39,6 +42,9 @@ def _hook_nuitka() -> None:
 def _gets_probes(module_name: str, filename: str) -> bool:
     """The user's modules: neither the standard library nor installed packages."""
     path = os.path.abspath(filename)
+    # Nuitka makes modules of its own, e.g. what plugins have run before another one.
+    if not os.path.isfile(path):
+        return False
     parts = path.replace("\\", "/").split("/")
     if "site-packages" in parts or "dist-packages" in parts:
         return False

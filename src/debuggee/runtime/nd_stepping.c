@@ -77,7 +77,7 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     const char *reason = NULL;
     if (module->armed[site] & ND_ARMED_BREAKPOINT)
         reason = "breakpoint";
-    else if (step_thread == tstate && (step_kind == ND_STEP_INTO || (step_kind == ND_STEP_OVER && step_frame == frame)))
+    else if ((step_kind == ND_STEP_INTO && step_thread == tstate) || (step_kind == ND_STEP_OVER && step_frame == frame))
         reason = "step";
     if (pause_reason != NULL && reason == NULL) reason = pause_reason;
     if (reason != NULL) stop(frame, reason, false, tstate);
@@ -85,11 +85,13 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
 
 void nd_leave(struct nd_frame *frame, int how, void *value) {
     (void)value;
+    /* A step over goes on where the generator (coroutine, ...) is resumed, as in debugpy; closing
+     * or finishing it comes here again, so its record is never forgotten in the step. */
+    if (how == ND_YIELD && step_kind == ND_STEP_OVER && step_frame == frame) return;
     if (frame->parked != NULL && how != ND_YIELD) nd_release_parked(frame);
     frame->flags = frame->parked != NULL;
     if (step_frame != frame || nd_serving) return;
     PyThreadState *tstate = PyThreadState_Get();
-    if (step_thread != tstate) return;
     step_frame = NULL;
     /* Nobody to show above this one, or only library code: go on to the next line of the user's. */
     if (!nd_has_debuggable_caller(tstate, frame)) {

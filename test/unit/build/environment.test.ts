@@ -42,10 +42,10 @@ describe('nuitkaEnvironment', () => {
     assert.doesNotMatch(JSON.stringify(settings(environmentFor({ mode: 'onefile' }))), /sysPath0/);
   });
 
-  it('makes debug information relative, beside the flags of the user', () => {
+  it('makes little and relative debug information, beside the flags of the user', () => {
     const flags = environmentFor({ env: { CFLAGS: '-DX' } }).CFLAGS ?? '';
-    assert.match(flags, /^-DX -fdebug-prefix-map=\/b\/app-[0-9a-f]+\/work\/app\.build=\.$/);
-    assert.equal(environmentFor({ env: { CFLAGS: '-DX' }, buildDir: '/b c' }).CFLAGS, '-DX');
+    assert.match(flags, /^-g1 -DX -fdebug-prefix-map=\/b\/app-[0-9a-f]+\/work\/app\.build=\.$/);
+    assert.equal(environmentFor({ env: { CFLAGS: '-DX' }, buildDir: '/b c' }).CFLAGS, '-g1 -DX');
     assert.equal(environmentFor({ env: { CFLAGS: '-DX' }, flavor: 'release' }).CFLAGS, '-DX');
   });
 
