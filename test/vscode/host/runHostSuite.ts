@@ -26,8 +26,8 @@ export async function runHostSuite(output: string, summary: string, options: rea
     sourcemap: 'inline',
     external: ['vscode', 'mocha'],
   });
-  const scratch = await mkdtemp(join(tmpdir(), 'nuitka vscode-'));
-  const workspace = join(scratch, 'orders');
+  const scratch = await mkdtemp(join(tmpdir(), 'nuitka-vscode-'));
+  const workspace = join(scratch, 'my orders');
   await cp(join(root, 'test', 'vscode', 'workspace'), workspace, { recursive: true });
   try {
     const desktop = process.env['VSCODE_TEST_DESKTOP'] === '1';

@@ -23,8 +23,7 @@ export class VscodeSession {
 
   /** @param vsix the packaged extension. */
   static async start(vsix: string, moreSettings: Readonly<Record<string, unknown>> = {}): Promise<VscodeSession> {
-    // The blank is on purpose: paths with one are a user's everyday life.
-    const scratch = await mkdtemp(join(tmpdir(), 'nuitka vscode-'));
+    const scratch = await mkdtemp(join(tmpdir(), 'nuitka-vscode-'));
     const dataDir = join(scratch, 'data');
     await mkdir(screenshots, { recursive: true });
     await installExtension(dataDir, vsix);
@@ -42,7 +41,8 @@ export class VscodeSession {
 
   /** A window with a copy of its own of a folder: the tests' workspace, or another. */
   async openWindow(source = join(root, 'test', 'vscode', 'workspace'), options: PageOptions = {}): Promise<Window> {
-    const folder = join(await mkdtemp(join(this.scratch, 'window-')), basename(source));
+    // The blank is on purpose: paths with one are a user's everyday life.
+    const folder = join(await mkdtemp(join(this.scratch, 'window ')), basename(source));
     await cp(source, folder, { recursive: true });
     const window = new Window(await newPage(this.browser, options), folder);
     await window.workbench.open(this.server.url({ folder }));

@@ -27,6 +27,7 @@ export function describeInVscode(title: string, define: (it: WindowTest) => void
         const window = await session.openWindow();
         try {
           await test(window);
+          await window.workbench.expectNoFault();
         } catch (error) {
           await window.screenshot(`FAILED ${name}`);
           throw error;

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { buildTimeout, eventually, uiTimeout } from './poll';
@@ -77,6 +78,12 @@ export class Workbench {
   /** The texts of all notifications on the screen. */
   async notifications(): Promise<string[]> {
     return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
+  }
+
+  /** Fails when a notification says that the debugger itself did something wrong. */
+  async expectNoFault(): Promise<void> {
+    const faults = (await this.notifications()).filter((text) => /fault/i.test(text));
+    assert.deepEqual(faults, []);
   }
 
   /** The texts of a notification's buttons. */
