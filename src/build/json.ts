@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isObject } from '../common/json';
 
 /** JSON of a file whose content is not to be trusted: half written, of another version, or not there (undefined). */
 export function readJson(file: string): unknown {
@@ -9,19 +10,8 @@ export function readJson(file: string): unknown {
   }
 }
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 export function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-/** Whether a value is an array of what `test` accepts. */
-export function isArrayOf<T>(value: unknown, test: (item: unknown) => item is T): value is T[] {
-  return Array.isArray(value) && value.every(test);
 }
 
 /** Whether an object has the named properties as strings. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { InternalError, UserError } from '../../common/errors';
-import { isObject } from '../json';
+import { isObject } from '../../common/json';
 import { findLine, type Failure } from './failure';
 
 /**

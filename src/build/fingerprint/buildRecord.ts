@@ -1,4 +1,5 @@
-import { hasStrings, isArrayOf, isObject, readJson } from '../json';
+import { isArrayOf, isObject } from '../../common/json';
+import { hasStrings, readJson } from '../json';
 import { isLookup, type Lookup } from './lookup';
 
 /** What our build plugin leaves at the end of a build; see debuggee/plugin/nuitka_debug_build_plugin.py. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasStrings, isObject } from '../json';
+import { isObject } from '../../common/json';
+import { hasStrings } from '../json';
 
 /** A file that a build was made from. */
 export interface InputFile {

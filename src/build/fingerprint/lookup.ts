@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { extname } from 'node:path';
-import { hasStrings, isObject, isStrings } from '../json';
+import { isObject } from '../../common/json';
+import { hasStrings, isStrings } from '../json';
 
 /** Names that imports searched in a folder, and what was there of them: what appears later changes the build. */
 export interface Lookup {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { hasStrings, isArrayOf, isObject, readJson } from '../json';
+import { isArrayOf, isObject } from '../../common/json';
+import { hasStrings, readJson } from '../json';
 import { isInputFile, isUnchanged, type InputFile } from './inputFile';
 import { isLookup, isSameLookup, type Lookup } from './lookup';
 

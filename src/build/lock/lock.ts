@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CancelledError, InternalError } from '../../common/errors';
 import { writeFileAtomically } from '../atomicFile';
-import { isObject, readJson } from '../json';
+import { isObject } from '../../common/json';
+import { readJson } from '../json';
 import { endGroup } from '../run/endGroup';
 import { isRunning, processIdentity, type ProcessIdentity } from './processIdentity';
 

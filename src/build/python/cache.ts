@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '../atomicFile';
-import { isObject, readJson } from '../json';
+import { isObject } from '../../common/json';
+import { readJson } from '../json';
 import { parseInterpreter, type Interpreter } from './interpreter';
 
 const cacheFormat = 1;

@@ -1,4 +1,5 @@
-import { hasStrings, isObject, isStrings } from '../json';
+import { isObject } from '../../common/json';
+import { hasStrings, isStrings } from '../json';
 
 /** What one run of a Python interpreter says about it. */
 export interface Interpreter {
