@@ -49,28 +49,24 @@ class LineEvent(ast.stmt):
         locate(self, lineno)
 
 
-class Before(ast.expr):
+class Around(ast.expr):
+    """A mark around an expression; ``site`` is that of the event."""
+
+    _fields = ("value",)
+
+    def __init__(self, value: ast.expr, site: int, lineno: int):
+        super().__init__()
+        self.value = value
+        self.site = site
+        locate(self, lineno)
+
+
+class Before(Around):
     """Fires its event, then evaluates ``value``."""
 
-    _fields = ("value",)
 
-    def __init__(self, value: ast.expr, site: int, lineno: int):
-        super().__init__()
-        self.value = value
-        self.site = site
-        locate(self, lineno)
-
-
-class After(ast.expr):
+class After(Around):
     """Evaluates ``value``, then fires its event."""
-
-    _fields = ("value",)
-
-    def __init__(self, value: ast.expr, site: int, lineno: int):
-        super().__init__()
-        self.value = value
-        self.site = site
-        locate(self, lineno)
 
 
 class Decorator(ast.expr):
