@@ -17,15 +17,19 @@ export const MAILBOX = { request: 0, served: 4, fill: 8, release: 12, ticks: 16,
 /** For anything that gdb has to say. */
 const LIMIT_MS = 10_000;
 
-/** The compiled program.c, in a folder of its own. */
+/** The compiled program.c and library.c, in a folder of its own. */
 class CompiledProgram {
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug gdb é-'));
   /** A name with a space and a letter outside ASCII. */
   readonly file = path.join(this.folder, 'the program ü');
+  readonly library = path.join(this.folder, "a library's name.so");
 
   constructor() {
-    const source = path.join(root, 'test/adapter/gdb/program.c');
-    execFileSync('gcc', ['-O1', '-g', '-pthread', '-Wall', '-Werror', '-o', this.file, source]);
+    const compile = (output: string, ...args: string[]): Buffer =>
+      execFileSync('gcc', ['-O1', '-g', '-pthread', '-Wall', '-Werror', '-o', output, ...args]);
+    const source = (name: string): string => path.join(root, 'test/adapter/gdb', name);
+    compile(this.library, '-shared', '-fPIC', source('library.c'));
+    compile(this.file, source('program.c'), this.library);
   }
 
   remove(): void {
@@ -184,6 +188,10 @@ export function useGdb(): GdbFixture {
       assert.ok(program);
       return program.file;
     },
+    get library() {
+      assert.ok(program);
+      return program.library;
+    },
     async start(args, options) {
       const session = await Session.start(fixture.file, args, options);
       sessions.push(session);
@@ -202,8 +210,9 @@ export function useGdb(): GdbFixture {
 }
 
 export interface GdbFixture {
-  /** The compiled program. */
+  /** The compiled program, and the library that it calls. */
   readonly file: string;
+  readonly library: string;
   /** Starts the program and gdb; nothing is attached yet. */
   start(args: readonly string[], options?: SessionOptions): Promise<Session>;
   /** As {@link start}, then attached, the trap planted, and let go. */
