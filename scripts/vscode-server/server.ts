@@ -84,7 +84,7 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
       ...['--accept-server-license-terms', '--telemetry-level', 'off'],
       ...folders(options.dataDir),
     ],
-    { env: { ...process.env, ...environment, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    { env: { ...process.env, ...environment, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const port = await portOf(child, options.log);
@@ -96,9 +96,10 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
       if (development) query.set('payload', payload(port, development));
       return `http://127.0.0.1:${port}/?${query.toString()}`;
     },
+    // Its extension hosts and terminals end with it: they watch their connection to it.
     stop: async () => {
-      signalGroup(child, 'SIGTERM');
-      const force = setTimeout(() => signalGroup(child, 'SIGKILL'), 5_000);
+      child.kill('SIGTERM');
+      const force = setTimeout(() => child.kill('SIGKILL'), 5_000);
       await ended;
       clearTimeout(force);
     },
@@ -120,16 +121,6 @@ async function writeSettings(dataDir: string, settings: object): Promise<void> {
 function payload(port: number, development: Development): string {
   const pairs = Object.entries(development).map(([name, path]) => [name, `vscode-remote://127.0.0.1:${port}${path}`]);
   return JSON.stringify(pairs);
-}
-
-/** The server leads a process group of its own, with its extension hosts and terminals. */
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // It ended in between.
-  }
 }
 
 function portOf(child: ChildProcess, log: ServerOptions['log']): Promise<number> {
