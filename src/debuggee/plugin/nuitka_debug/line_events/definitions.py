@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from .instruction_lines import first_line
-from .marks import After, Decorator, LineEvent
+from .marks import DECORATORS_CALLED_AT_THEIR_LINES, After, Decorator, LineEvent
 from .scopes import Line
 from .statements import Statements
 from .syntax import (
@@ -102,7 +102,7 @@ class LineEvents(Statements):
             last = node.decorator_list[-1]
             node.decorator_list[-1] = After(last, self._site(node.lineno), node.lineno)
             line = node.lineno
-        for index, decorator in enumerate(node.decorator_list):
+        for index, decorator in enumerate(node.decorator_list if DECORATORS_CALLED_AT_THEIR_LINES else ()):
             # Each is called at its own line, the last one first; then the name is bound at the definition's.
             done_site = self._site(node.lineno) if index == 0 else None
             call_site = self._site(lines[index])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from .instruction_lines import end_line, first_line, first_store_line, is_folded, opens_scope
-from .marks import ENTRY, INLINED_COMPREHENSIONS, LOOP, After, Before
+from .marks import ENTRY, INLINED_COMPREHENSIONS, LAMBDAS_RETURN_AT_THEIR_LINES, LOOP, After, Before
 from .scopes import Line, Scopes
 
 
@@ -182,7 +182,8 @@ class Expressions(Scopes):
         self._arguments(node.args, line)
         self._open_scope(node, "<lambda>", "lambda", node.lineno)
         node.body, line = self._wrapped(node.body, None)
-        node.body = self._after(node.body, line, node.lineno)
+        if LAMBDAS_RETURN_AT_THEIR_LINES:
+            node.body = self._after(node.body, line, node.lineno)
         self._close_scope()
         return node
 

@@ -15,6 +15,9 @@ ENTRY = 2
 #: Since Python 3.12 list, set and dict comprehensions run in the frame around them (PEP 709).
 INLINED_COMPREHENSIONS = sys.version_info >= (3, 12)
 
+#: Before Python 3.11 the calls of decorators, and the return of a lambda, have no line of their own.
+DECORATORS_CALLED_AT_THEIR_LINES = LAMBDAS_RETURN_AT_THEIR_LINES = sys.version_info >= (3, 11)
+
 
 @dataclass
 class Site:
