@@ -33,12 +33,12 @@ async function main(): Promise<void> {
 
 /** Stops where an order is refused, with an answer in the Debug Console and a value under the mouse. */
 async function debugRefusedOrder(window: Window): Promise<void> {
-  const { workbench, debugging, page } = window;
+  const { workbench, debugging } = window;
   const line = window.line('refused', 'stock/orders.py');
   await workbench.goToFile('stock/orders.py');
   await workbench.clickGutter(line);
   await workbench.openFile('warehouse.py');
-  await page.keyboard.press('F5');
+  await debugging.start();
   await debugging.firstStopAt(line);
   await debugging.expandVariable('order');
   await debugging.evaluate('[line.sku for line in order.lines]');

@@ -43,7 +43,7 @@ export class CompileCommand {
   private async buildWithProgress(source: vscode.Uri): Promise<BuildResult> {
     const folder = vscode.workspace.getWorkspaceFolder(source);
     const configuration = await this.resolver.resolve(folder, fileConfiguration(source.fsPath, ''));
-    const request = debugBuildOf(source.fsPath, configuration);
+    const request = await debugBuildOf(source.fsPath, configuration);
     this.diagnostics.clear();
     this.log.line(`Compiling ${source.fsPath}`);
     const title = `Compiling ${basename(source.fsPath)} with Nuitka`;

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { debugBuildOf } from '../../../src/extension/compile/request';
 import { progressListener, type Increment } from '../../../src/extension/compile/progress';
 import { currentFileConfiguration, isEmpty } from '../../../src/extension/configuration/initial';
@@ -29,17 +32,31 @@ describe('progress of a build', () => {
 });
 
 describe('the build that the command asks for', () => {
-  it('is the one of a debug session', () => {
-    const completed = { cwd: '/w', buildDir: '/b', nuitkaArgs: ['--x'], python: '/p', trace: false };
-    assert.deepEqual(debugBuildOf('/w/a.py', completed), {
-      program: '/w/a.py',
-      cwd: '/w',
-      buildDir: '/b',
-      mode: 'accelerated',
-      flavor: 'debug',
-      nuitkaArgs: ['--x'],
-      python: '/p',
-    });
+  const completed = { cwd: '/w', buildDir: '/b', nuitkaArgs: ['--x'], python: '/p', trace: false };
+  const request = {
+    program: '/w/a.py',
+    cwd: '/w',
+    buildDir: '/b',
+    mode: 'accelerated',
+    flavor: 'debug',
+    nuitkaArgs: ['--x'],
+    python: '/p',
+  };
+
+  it('is the one of a debug session', async () => {
+    assert.deepEqual(await debugBuildOf('/w/a.py', completed), request);
+  });
+
+  it("has the variables of the session's envFile", async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nuitka-'));
+    try {
+      const envFile = join(folder, '.env');
+      await writeFile(envFile, 'PYTHONPATH=lib # where ours are\n');
+      const expected = { ...request, env: { PYTHONPATH: 'lib' } };
+      assert.deepEqual(await debugBuildOf('/w/a.py', { ...completed, envFile }), expected);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
 

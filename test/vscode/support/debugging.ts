@@ -3,12 +3,36 @@ import { buildTimeout, eventually, uiTimeout } from './poll';
 import { placeOf, sameRow, shown } from './screen';
 import type { Workbench } from './workbench';
 
+/** How long VS Code takes to act on a key, at most. */
+const keyTimeout = 10_000;
+
 /** What a user sees and does while debugging. */
 export class Debugging {
   private readonly page;
 
   constructor(private readonly workbench: Workbench) {
     this.page = workbench.page;
+  }
+
+  /** Presses F5; resolves when VS Code shows that a session is under way, or why it is not. */
+  async start(): Promise<void> {
+    const signs = [
+      '.debug-toolbar',
+      '.debug-call-stack-title .state-message',
+      '.notifications-toasts .notification-list-item',
+      '.monaco-dialog-box',
+    ];
+    const sign = this.page.locator(signs.map((each) => `${each}:visible`).join(', ')).first();
+    await eventually(
+      'a session after F5',
+      async () => {
+        // While VS Code still reads launch.json the key does nothing; then it is pressed again.
+        await this.page.keyboard.press('F5');
+        await sign.waitFor({ timeout: keyTimeout }).catch(() => undefined);
+        return sign.isVisible();
+      },
+      (there) => there,
+    );
   }
 
   /** Waits until the highlighted line is this one. */

@@ -80,6 +80,12 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
   }
 
+  /** The text of the dialog that covers the window, if there is one. */
+  async dialog(): Promise<string | undefined> {
+    const [dialog] = await shown(this.page.locator('.monaco-dialog-box'));
+    return dialog?.text;
+  }
+
   /** Fails when a notification says that the debugger itself did something wrong. */
   async expectNoFault(): Promise<void> {
     const faults = (await this.notifications()).filter((text) => /fault/i.test(text));

@@ -7,7 +7,7 @@ describeInVscode('F5', (it) => {
     const { workbench, debugging, page } = window;
     await workbench.openFile('orders.py');
     await workbench.clickGutter(window.line('loop'));
-    await page.keyboard.press('F5');
+    await debugging.start();
     await workbench.notification('Compiling');
     await window.screenshot('compiling');
     await debugging.firstStopAt(window.line('loop'));
@@ -35,7 +35,7 @@ describeInVscode('F5', (it) => {
     await rm(window.path('.vscode'), { recursive: true });
     await workbench.openFile('orders.py');
     await workbench.clickGutter(window.line('call'));
-    await page.keyboard.press('F5');
+    await debugging.start();
     await debugging.firstStopAt(window.line('call'));
     await page.keyboard.press('F11');
     await debugging.stoppedAt(window.line('cost'));
@@ -46,12 +46,24 @@ describeInVscode('F5', (it) => {
     await debugging.ended();
   });
 
+  it('can be cancelled while it compiles, which is no error', async (window) => {
+    const { workbench, debugging } = window;
+    await workbench.openFile('orders.py');
+    await debugging.start();
+    const progress = await workbench.notification('Compiling orders.py');
+    await workbench.pressButton(progress, 'Cancel');
+    await progress.waitFor({ state: 'hidden' });
+    await debugging.ended();
+    assert.deepEqual(await workbench.notifications(), []);
+    assert.equal(await workbench.dialog(), undefined);
+  });
+
   it('a program that asks is answered in its terminal', async (window) => {
     const { workbench, debugging, page } = window;
     await rm(window.path('.vscode'), { recursive: true });
     await workbench.openFile('greet.py');
     await workbench.clickGutter(window.line('hello', 'greet.py'));
-    await page.keyboard.press('F5');
+    await debugging.start();
     await workbench.terminalShows('Your name:');
     await workbench.typeInTerminal('Ada');
     await debugging.stoppedAt(window.line('hello', 'greet.py'));
