@@ -69,7 +69,8 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
       );
     }
     throwIfCancelled(signal);
-    if (native.pid !== undefined) await channel.allowTracer(native.pid, signal);
+    // Ourselves: that includes the debugger, our child, and our own reading of the program's memory.
+    await channel.allowTracer(process.pid, signal);
     await native.attach(hello.pid);
     await native.setTrap(hello.trap);
     throwIfCancelled(signal);

@@ -15,7 +15,7 @@ import type { Event } from '../common/events';
 export interface NativeDebugger {
   readonly kind: 'gdb' | 'lldb';
   readonly version: string;
-  /** The debugger's own process, which the program has to allow to trace it (Yama). */
+  /** The debugger's own process. */
   readonly pid: number | undefined;
 
   /** The program stopped (all threads). Fired once for each stop, also for the one after `attach`. */
