@@ -13,6 +13,8 @@ const LINGER_MS = Number(process.env.TEST_LINGER_MS ?? 5_000);
 
 /** The timer alone keeps no process alive: it fires only when something else does. Mocha sets the exit code. */
 function endLingering() {
+  // In VS Code's extension host the process is not ours to end.
+  if (!/[\\/]mocha[\\/]/.test(process.argv[1] ?? '')) return;
   setTimeout(() => {
     console.error(`Still open after the last test: ${process.getActiveResourcesInfo().join(', ')}`);
     process.exit();
