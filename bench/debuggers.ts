@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { DebugProtocol as DAP } from '@vscode/debugprotocol';
-import { debugpyAdapter, nuitkaAdapter, venvPython } from '../scripts/dap/adapters';
+import { nuitkaAdapter } from '../scripts/dap/adapters';
 import { DapClient } from '../scripts/dap/client';
 import { beginSession } from '../scripts/dap/handshake';
 import { markerLine, readMarkers } from '../scripts/dap/markers';
-import { startAdapter } from '../scripts/dap/transport';
+import { type AdapterCommand, startAdapter } from '../scripts/dap/transport';
 import { buildsFolder } from './places';
 
 export const debuggers = ['ours', 'debugpy'] as const;
@@ -14,10 +14,11 @@ export type DebuggerName = (typeof debuggers)[number];
 export type Both<T> = Record<DebuggerName, T>;
 
 export interface SessionOptions {
+  /** The interpreter; for debugpy it has that too. */
+  python: string;
   program: string;
   /** Names of markers in the program. */
   breakpoints: readonly string[];
-  args?: readonly string[];
 }
 
 /** A program under one of the debuggers. */
@@ -40,16 +41,17 @@ export class BenchSession {
    * Starts an adapter and a program in it, compiling it when that is needed; resolves when it runs.
    * @throws Error when it cannot be started, or when a breakpoint cannot be set where it is wanted
    */
-  static async begin(name: DebuggerName, { program, breakpoints, args = [] }: SessionOptions): Promise<BenchSession> {
+  static async begin(name: DebuggerName, options: SessionOptions): Promise<BenchSession> {
+    const { program, breakpoints, python } = options;
     const markers = readMarkers(program);
     const lines = breakpoints.map((marker) => markerLine(markers, marker, program));
     const startedAt = performance.now();
-    const client = new DapClient(startAdapter(name === 'ours' ? nuitkaAdapter : debugpyAdapter));
+    const client = new DapClient(startAdapter(name === 'ours' ? nuitkaAdapter : debugpyAdapter(python)));
     const session = new BenchSession(client, startedAt, program);
     try {
       const begun = await beginSession(client, {
         adapterID: name === 'ours' ? 'nuitka' : 'debugpy',
-        configuration: configuration(name, program, args),
+        configuration: configuration(name, options),
         breakpoints: { [program]: lines.map((line) => ({ line })) },
         timeoutMs: 20 * 60_000,
       });
@@ -150,17 +152,20 @@ export function withBoth<T>(options: SessionOptions, use: (sessions: Both<BenchS
   });
 }
 
-function configuration(name: DebuggerName, program: string, args: readonly string[]): Record<string, unknown> {
+function debugpyAdapter(python: string): AdapterCommand {
+  return { command: python, args: ['-m', 'debugpy.adapter'] };
+}
+
+function configuration(name: DebuggerName, { program, python }: SessionOptions): Record<string, unknown> {
   const shared = {
     request: 'launch',
     name: path.basename(program),
     program,
-    args,
     cwd: path.dirname(program),
     console: 'internalConsole',
     justMyCode: true,
   };
   return name === 'ours'
-    ? { ...shared, type: 'nuitka', python: venvPython, buildDir: path.join(buildsFolder, 'debug') }
-    : { ...shared, type: 'debugpy', python: [venvPython] };
+    ? { ...shared, type: 'nuitka', python, buildDir: path.join(buildsFolder, 'debug') }
+    : { ...shared, type: 'debugpy', python: [python] };
 }

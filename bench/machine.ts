@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import { root, venvPython } from '../scripts/dap/adapters';
+import { root } from '../scripts/dap/adapters';
 import { execute } from './execute';
 
 /** What the figures depend on. */
@@ -23,12 +23,15 @@ export interface Machine {
 
 const UNKNOWN = 'unknown';
 
+/** Its version, and where it is installed: Debian's is not built as others are, and what is compiled uses its library. */
+const PYTHON = 'import platform, sys; print(platform.python_version(), f"({sys.base_prefix})")';
+
 /** Asks the programs themselves; 'unknown' where one does not say. */
-export async function describeMachine(): Promise<Machine> {
+export async function describeMachine(interpreter: string): Promise<Machine> {
   const [python, nuitka, debugpy, gdb, compiler, ccache, commit, changes] = await Promise.all([
-    firstLine(venvPython, ['-c', 'import platform; print(platform.python_version(), platform.python_compiler())']),
-    firstLine(venvPython, ['-c', 'from nuitka.Version import getNuitkaVersion; print(getNuitkaVersion())']),
-    firstLine(venvPython, ['-c', 'import debugpy; print(debugpy.__version__)']),
+    firstLine(interpreter, ['-c', PYTHON]),
+    firstLine(interpreter, ['-c', 'from nuitka.Version import getNuitkaVersion; print(getNuitkaVersion())']),
+    firstLine(interpreter, ['-c', 'import debugpy; print(debugpy.__version__)']),
     firstLine('gdb', ['--version']),
     firstLine('gcc', ['--version']),
     firstLine('ccache', ['--version']),

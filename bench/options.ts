@@ -1,10 +1,14 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { venvPython } from '../scripts/dap/adapters';
 
 /** What is measured, and how often. */
 export interface Options {
   /** Names of parts; all when empty. */
   parts: string[];
   quick: boolean;
+  /** The interpreter, with Nuitka and debugpy, of everything that is measured. */
+  python: string;
   /** How often each program is run as a release and as a debug build. */
   rounds: number;
   /** How often it is run by CPython, alone and under debugpy, which takes longer and has no target. */
@@ -32,6 +36,7 @@ export const USAGE = `npm run bench -- [part …] [options]
   --latencies N     steps, inspections and evaluations, of each debugger (default 250; quick 50)
   --launches N      launches of each debugger (default 9; quick 3)
   --builds N        cold builds of each kind (default 1; quick 0)
+  --python PATH     an interpreter that has Nuitka and debugpy (default: the one in .venv)
   --docs            put the tables into docs/bench.md`;
 
 /**
@@ -49,6 +54,8 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
   return {
     parts: positionals,
     quick,
+    // Not resolved further: what a link in a virtual environment leads to is another interpreter.
+    python: values.python === undefined ? venvPython : path.resolve(values.python),
     rounds,
     peerRounds: Math.ceil(rounds / 3),
     programs: values.program ?? [],
@@ -66,6 +73,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         quick: { type: 'boolean' },
+        python: { type: 'string' },
         rounds: { type: 'string' },
         program: { type: 'string', multiple: true },
         latencies: { type: 'string' },

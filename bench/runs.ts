@@ -1,4 +1,3 @@
-import { venvPython } from '../scripts/dap/adapters';
 import { type DebuggerName, withSession } from './debuggers';
 import { execute } from './execute';
 
@@ -22,13 +21,13 @@ export async function runDirectly(command: string, args: readonly string[]): Pro
 }
 
 /** By the interpreter. */
-export function runInterpreted(program: string): Promise<Run> {
-  return runDirectly(venvPython, [program]);
+export function runInterpreted(python: string, program: string): Promise<Run> {
+  return runDirectly(python, [program]);
 }
 
 /** Under a debugger, with a breakpoint in a function that is not called. */
-export function runDebugged(name: DebuggerName, program: string): Promise<Run> {
-  return withSession(name, { program, breakpoints: ['elsewhere'] }, async (session) =>
+export function runDebugged(name: DebuggerName, python: string, program: string): Promise<Run> {
+  return withSession(name, { python, program, breakpoints: ['elsewhere'] }, async (session) =>
     parse(await session.finished(LIMIT_MS)),
   );
 }

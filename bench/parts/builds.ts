@@ -2,7 +2,6 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from '../../src/build/build';
-import { venvPython } from '../../scripts/dap/adapters';
 import { examples } from '../places';
 import { buildPlain } from '../plainNuitka';
 import { format, type Part } from '../result';
@@ -28,7 +27,7 @@ export const builds: Part = {
     for (let i = 0; i < options.builds; i++) {
       for (const kind of kinds) {
         say(`cold ${kind} build ${i + 1} of ${options.builds}`);
-        samples[kind].push(await measure(kind));
+        samples[kind].push(await measure(kind, options.python));
       }
     }
     if (options.builds === 0) return { samples, tables: [], goals: [] };
@@ -45,12 +44,12 @@ export const builds: Part = {
   },
 };
 
-async function measure(kind: Kind): Promise<Seconds> {
+async function measure(kind: Kind, python: string): Promise<Seconds> {
   const folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug-bench-'));
   try {
     const sources = path.join(folder, 'sources');
     cpSync(examples, sources, { recursive: true });
-    const make = maker(kind, folder, path.join(sources, 'warehouse.py'));
+    const make = maker(kind, python, folder, path.join(sources, 'warehouse.py'));
     const cold = await make();
     appendFileSync(path.join(sources, 'stock', 'orders.py'), '\n\nEDITED = True\n');
     return { cold, 'after an edit': await make() };
@@ -60,17 +59,17 @@ async function measure(kind: Kind): Promise<Seconds> {
 }
 
 /** Compiles the program, and says how many seconds that took. */
-function maker(kind: Kind, folder: string, program: string): () => Promise<number> {
+function maker(kind: Kind, python: string, folder: string, program: string): () => Promise<number> {
   // What Nuitka and ccache keep.
   const env = { NUITKA_CACHE_DIR: path.join(folder, 'nuitka'), CCACHE_DIR: path.join(folder, 'ccache') };
   const output = path.join(folder, 'output');
   const cwd = path.dirname(program);
-  const shared = { mode: 'accelerated', nuitkaArgs: [], python: venvPython, cwd, program, env } as const;
+  const shared = { mode: 'accelerated', nuitkaArgs: [], python, cwd, program, env } as const;
   return async () => {
     const started = performance.now();
     if (kind === 'debug') await build({ ...shared, flavor: 'debug', buildDir: output });
     // The debug build takes in the program's own modules without being told.
-    else await buildPlain({ program, outputFolder: output, options: ['--follow-import-to=stock'], env });
+    else await buildPlain({ python, program, outputFolder: output, options: ['--follow-import-to=stock'], env });
     return (performance.now() - started) / 1000;
   };
 }

@@ -18,9 +18,9 @@ const EXPRESSIONS = [
 /** From sending `evaluate` to its answer, in the top frame of a stopped program. */
 export const evaluation: Part = {
   name: 'evaluate',
-  async run({ latencies }, say) {
+  async run({ latencies, python }, say) {
     say(`${latencies} evaluations with each debugger`);
-    const samples = await withBoth({ program: payroll, breakpoints: ['inspect'] }, async (sessions) => {
+    const samples = await withBoth({ python, program: payroll, breakpoints: ['inspect'] }, async (sessions) => {
       const frames = { ours: await sessions.ours.topFrame(), debugpy: await sessions.debugpy.topFrame() };
       const results = { ours: new Map<string, string>(), debugpy: new Map<string, string>() };
       const taken = { ours: 0, debugpy: 0 };

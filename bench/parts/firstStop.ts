@@ -16,14 +16,14 @@ const PROGRAMS = [
  */
 export const firstStop: Part = {
   name: 'launch',
-  async run({ launches }, say) {
+  async run({ launches, python }, say) {
     const measured: Record<string, Both<number[]>> = {};
     for (const { label, program, marker } of PROGRAMS) {
       say(`${launches} launches of ${label} with each debugger`);
       const launch = (name: DebuggerName) =>
         withSession(
           name,
-          { program, breakpoints: [marker] },
+          { python, program, breakpoints: [marker] },
           async (session) => (await session.stopped()) - session.startedAt,
         );
       const samples: Both<number[]> = { ours: [], debugpy: [] };

@@ -11,10 +11,10 @@ const LEAST_LOCALS = 20;
 /** What an editor asks at each stop: from sending `stackTrace` (20 frames) to the variables of Locals. */
 export const inspection: Part = {
   name: 'inspect',
-  async run({ latencies }, say) {
+  async run({ latencies, python }, say) {
     say(`stack, scopes and variables at ${latencies} stops of each debugger`);
     const locals = { ours: new Set<number>(), debugpy: new Set<number>() };
-    const samples = await withBoth({ program: payroll, breakpoints: ['inspect'] }, (sessions) =>
+    const samples = await withBoth({ python, program: payroll, breakpoints: ['inspect'] }, (sessions) =>
       alternate(latencies, async (name: DebuggerName) => {
         const session = sessions[name];
         await session.go('continue');

@@ -24,11 +24,13 @@ export const runTime: Part = {
   async run(options, say) {
     const measured: Record<string, Runs> = {};
     const failures: string[] = [];
-    const { nuitka } = await describeMachine();
+    const { python } = options;
+    const machine = await describeMachine(python);
+    const versions = [machine.python, machine.nuitka, machine.compiler];
     for (const { name, file } of runPrograms(options.programs)) {
       try {
         say(`${name}: building`);
-        const run = runners(file, await keptPlainBuild(file, nuitka));
+        const run = runners(python, file, await keptPlainBuild(python, file, versions));
         await run.debug(); // compiles it
         say(`${name}: ${options.rounds} runs`);
         measured[name] = await rounds(run, options);
@@ -51,12 +53,12 @@ export const runTime: Part = {
   },
 };
 
-function runners(file: string, executable: string): Record<Way, () => Promise<Run>> {
+function runners(python: string, file: string, executable: string): Record<Way, () => Promise<Run>> {
   return {
     release: () => runDirectly(executable, []),
-    debug: () => runDebugged('ours', file),
-    cpython: () => runInterpreted(file),
-    debugpy: () => runDebugged('debugpy', file),
+    debug: () => runDebugged('ours', python, file),
+    cpython: () => runInterpreted(python, file),
+    debugpy: () => runDebugged('debugpy', python, file),
   };
 }
 

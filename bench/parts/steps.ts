@@ -11,9 +11,9 @@ import { median } from '../statistics';
  */
 export const steps: Part = {
   name: 'steps',
-  async run({ latencies }, say) {
+  async run({ latencies, python }, say) {
     say(`${latencies} steps with each debugger`);
-    const samples = await withBoth({ program: payroll, breakpoints: ['inspect'] }, async (sessions) => {
+    const samples = await withBoth({ python, program: payroll, breakpoints: ['inspect'] }, async (sessions) => {
       // Otherwise it would stop there rather than step over.
       for (const session of Object.values(sessions)) await session.clearBreakpoints();
       return alternate(latencies, (name) => sessions[name].go('next'));
