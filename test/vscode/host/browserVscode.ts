@@ -37,9 +37,12 @@ export async function runInBrowser(args: readonly string[]): Promise<number> {
   }
 }
 
-/** What VS Code says of itself each time: that it has no log files (spdlog is not compiled), and that its page goes. */
+/** What VS Code says of itself each time: its connections, its page's end, that it has no log files (spdlog is not compiled). */
+const noise =
+  /spdlog|^\[(lifecycle|Service Worker)\]|^(Resolv|Creating a socket|Ignoring fetching|Updating additional|ChatSessionStore)/;
+
 function isNoise(text: unknown): boolean {
-  return typeof text === 'string' && /spdlog|^\[lifecycle\]/.test(text);
+  return typeof text === 'string' && noise.test(text);
 }
 
 interface Arguments {

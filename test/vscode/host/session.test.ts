@@ -20,7 +20,7 @@ describe('a debug session through the API', () => {
   });
 
   it('stops at a breakpoint, shows stack and values, and ends', async () => {
-    const position = new vscode.Position(line('loop') - 1, 0);
+    const position = new vscode.Position(line('sum') - 1, 0);
     vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(program, position))]);
     const session = await startDebugging({ program: program.fsPath, console: 'internalConsole' });
     const ended = nextOf(vscode.debug.onDidTerminateDebugSession, (each) => each.id === session.id);
@@ -31,15 +31,14 @@ describe('a debug session through the API', () => {
     const frames = stack.stackFrames.map((frame) => `${frame.name} ${basename(frame.source?.path ?? '')}`);
     assert.deepEqual(frames, ['total_of orders.py', 'main orders.py', '<module> orders.py']);
     const [top] = stack.stackFrames;
-    assert.equal(top?.line, line('loop'));
+    assert.equal(top?.line, line('sum'));
     const answer = await request(session, 'evaluate', {
-      expression: 'cost + 1',
+      expression: 'total + 1',
       frameId: top.id,
       context: 'watch',
     });
-    assert.equal(answer.result, '7');
+    assert.equal(answer.result, '19');
 
-    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
     await request(session, 'continue', { threadId: stopped.threadId ?? 0 });
     const exited = await events.next('exited');
     assert.equal(exited.exitCode, 0);

@@ -18,7 +18,7 @@ def total_of(items):
     for item in items:  # marker: for
         cost = item.cost()  # marker: call
         total += cost  # marker: loop
-    return total
+    return total  # marker: sum
 
 
 def main():
