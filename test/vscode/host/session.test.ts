@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { markerLine, readMarkers } from '../../support/markers';
-import { fileUri, nextOf, request, startDebugging, workspaceFolder } from './support';
+import { fileUri, nextOf, request, startDebugging, stopAll, workspaceFolder } from './support';
 import { EventTracker } from './tracker';
 
 describe('a debug session through the API', () => {
@@ -14,7 +14,7 @@ describe('a debug session through the API', () => {
     events = new EventTracker();
   });
   afterEach(async () => {
-    await vscode.debug.stopDebugging();
+    await stopAll();
     vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
     events.dispose();
   });

@@ -34,6 +34,16 @@ export async function startDebugging(configuration: Record<string, unknown>): Pr
   return started;
 }
 
+/** Ends the session that runs, if one does. */
+export async function stopAll(): Promise<void> {
+  const session = vscode.debug.activeDebugSession;
+  if (!session) return;
+  const ended = nextOf(vscode.debug.onDidTerminateDebugSession, (each) => each.id === session.id);
+  // VS Code takes its own request back when the session ends before the answer is there: the end is what counts.
+  vscode.debug.stopDebugging(session).then(undefined, () => undefined);
+  await ended;
+}
+
 /** The next value of an event that is as wanted. */
 export function nextOf<T>(event: vscode.Event<T>, wanted: (value: T) => boolean = () => true): Promise<T> {
   return new Promise((resolve) => {
