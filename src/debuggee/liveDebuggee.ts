@@ -186,11 +186,10 @@ export class LiveDebuggee implements Debuggee {
   async terminate(graceMs: number): Promise<void> {
     if (this.exited) return;
     const gone = new Promise<void>((resolve) => this.onExited(() => resolve()));
-    this.parts.program.ending = true;
     // The listening thread takes away all breakpoints; the program's own handlers can run.
     this.parts.channel.send('detach');
     signal(this.pid, 'SIGTERM');
-    if (this.parts.program.isStopped) await this.parts.native.resume().catch(() => undefined);
+    await this.parts.program.letEnd();
     if (await within(gone, graceMs)) return;
     await within(
       this.parts.native.kill().catch(() => undefined),

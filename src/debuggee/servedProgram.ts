@@ -40,8 +40,8 @@ export class ServedProgram {
   readonly onHalt = this.halts.event;
   /** Something of ours went wrong at a stop. */
   readonly onFault = this.faults.event;
-  /** Set while the program is to end: stops are not shown any more, it goes on at once. */
-  ending = false;
+  /** The program is to end: stops are not shown any more, it goes on at once. */
+  private ending = false;
 
   constructor(
     private readonly native: NativeDebugger,
@@ -54,7 +54,7 @@ export class ServedProgram {
 
   /** True when requests can be made: stopped, or serving one after which the next will be served. */
   get canServe(): boolean {
-    return this.state.kind === 'stopped' || this.state.kind === 'serving';
+    return !this.ending && (this.state.kind === 'stopped' || this.state.kind === 'serving');
   }
 
   get isStopped(): boolean {
@@ -84,6 +84,15 @@ export class ServedProgram {
       this.state = { kind: 'running' };
       await Promise.all([this.mailbox.write(request), this.native.resume()]);
     });
+  }
+
+  /** Lets the program run to its end: nothing is asked of it any more, and no stop holds it up. */
+  async letEnd(): Promise<void> {
+    this.ending = true;
+    if (this.state.kind !== 'stopped' && this.state.kind !== 'halted') return;
+    this.state = { kind: 'running' };
+    // It may be gone, or going on, already.
+    await this.native.resume().catch(() => undefined);
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {
@@ -118,7 +127,9 @@ export class ServedProgram {
   private stopped(stop: NativeStop): void {
     if (this.state.kind === 'ended') return;
     if (this.ending) {
-      void this.native.resume().catch(() => undefined);
+      if (this.state.kind === 'serving') this.state.answered(new InternalError('The program is being ended.'));
+      this.state = { kind: 'stopped' };
+      void this.letEnd();
       return;
     }
     if (stop.reason === 'trap') {
@@ -140,7 +151,8 @@ export class ServedProgram {
 
   private async report(): Promise<void> {
     try {
-      const report = toStopReport(await this.mailbox.read());
+      // In the queue, before whatever is asked now: that would overwrite the report.
+      const report = toStopReport(await this.enqueue(() => this.mailbox.read()));
       this.stops.fire(report);
     } catch (error) {
       if (this.state.kind !== 'ended') this.faults.fire(`The stop could not be read: ${messageOf(error)}`);
