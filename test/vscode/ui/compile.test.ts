@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { venvPython } from '../../../scripts/dap/adapters';
 import { buildTimeout } from '../support/poll';
+import { withoutNuitka } from '../support/withoutNuitka';
 import { describeInVscode } from '../support/windowTest';
 
 describeInVscode('Compile with Nuitka', (it) => {
@@ -49,10 +47,7 @@ describeInVscode('Compile with Nuitka', (it) => {
 
   it('offers to install Nuitka where it is missing', async (window) => {
     const { workbench } = window;
-    const venv = window.path('without nuitka');
-    await promisify(execFile)(venvPython, ['-m', 'venv', '--without-pip', venv]);
-    const settings = { 'nuitka.python': '${workspaceFolder}/without nuitka/bin/python' };
-    await writeFile(window.path('.vscode/settings.json'), JSON.stringify(settings));
+    await withoutNuitka(window);
     await workbench.openFile('orders.py');
     await workbench.runCommand('Compile with Nuitka');
     const failure = await workbench.notification('Nuitka is not installed');
