@@ -45,7 +45,8 @@ export async function describeMachine(interpreter: string): Promise<Machine> {
     system: systemName(),
     kernel: os.release(),
     node: process.version,
-    ...{ python, nuitka, debugpy, gdb, compiler, ccache },
+    python: python.replace(os.homedir(), '~'),
+    ...{ nuitka, debugpy, gdb, compiler, ccache },
     commit: changes === UNKNOWN ? commit : `${commit}+`, // nothing said: nothing changed
   };
 }

@@ -92,7 +92,7 @@ class Payroll:
 
     def slip(self, employee, month, hours, rate, /, *, bonus=Money(0), currency="EUR", **options):
         """About twenty locals of as many kinds."""
-        gross = hours * rate + bonus
+        gross = hours * rate + bonus  # marker: slip
         extras = {function.__name__: function(employee, gross) for function in rules.extras}
         total = gross + sum(extras.values())
         tax = rules.tax(total)
