@@ -53,3 +53,16 @@ def multi(a, b):
 
 multi(1, 2)
 multi(2, 1)
+
+
+def unpacking(a, b):
+    a, b = (
+        b,
+        a,
+    )
+    a, b = b, \
+        a
+    return a, b
+
+
+unpacking(1, 2)

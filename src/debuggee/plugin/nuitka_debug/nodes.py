@@ -19,21 +19,25 @@ class StatementNuitkaDebugLineEvent(StatementBase):
 
     kind = "STATEMENT_NUITKA_DEBUG_LINE_EVENT"
 
-    __slots__ = ("site",)
+    __slots__ = ("locals_scope", "site")
 
-    def __init__(self, site, source_ref):
+    def __init__(self, site, source_ref, locals_scope=None):
         StatementBase.__init__(self, source_ref=source_ref)
         self.site = site
+        #: Of a class body, whose variables stay in its dictionary, where the runtime finds them.
+        self.locals_scope = locals_scope
 
     def finalize(self):
         del self.parent
 
     def getDetails(self):
-        return {"site": self.site}
+        return {"site": self.site, "locals_scope": self.locals_scope}
 
     def computeStatement(self, trace_collection):
         _forget_variables(trace_collection)
-        self.getParentVariableProvider().getLocalsScope().preventLocalsDictPropagation()
+        if self.locals_scope is not None:
+            # Nuitka asks again in each pass.
+            self.locals_scope.preventLocalsDictPropagation()
         return self, None, None
 
     @staticmethod

@@ -60,7 +60,7 @@ def _hook_parsing(decide: Decide) -> None:
 
 
 def _build_line_event(provider, node, source_ref):
-    return StatementNuitkaDebugLineEvent(node.site, source_ref)
+    return StatementNuitkaDebugLineEvent(node.site, source_ref, provider.getLocalsScope())
 
 
 def _build_before(provider, node, source_ref):
