@@ -66,6 +66,11 @@ export class Session {
     return this.cancellable.get(progressId);
   }
 
+  /** In VS Code our extension shows them. */
+  get showsRemedies(): boolean {
+    return this.client.isVSCode;
+  }
+
   /** Logs an error of ours, with its stack. */
   internalError(error: unknown, what: string): void {
     const text = `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

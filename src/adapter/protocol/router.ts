@@ -58,6 +58,8 @@ export function capabilitiesOf<S>(handlers: readonly Handler<S>[]): DebugProtoco
 export interface RouterEvents {
   /** An error of ours, with its stack. */
   internalError(error: unknown, command: string): void;
+  /** Whether the client shows errors that have a remedy itself, with a button for it. */
+  readonly showsRemedies: boolean;
 }
 
 /**
@@ -106,10 +108,12 @@ export class Router<S> {
   }
 
   private fail(request: DebugProtocol.Request, error: unknown, quiet: boolean): void {
-    const { message, body, internal } = failureOf(error, quiet);
+    const hasRemedy = error instanceof UserError && error.remedy !== undefined;
+    // One message is enough.
+    const { message, body, internal } = failureOf(error, quiet || (hasRemedy && this.events.showsRemedies));
     if (internal) this.events.internalError(error, request.command);
     // Before the response: a client may drop a session whose launch failed, and its later events with it.
-    if (error instanceof UserError && error.remedy) {
+    if (hasRemedy) {
       this.connection.event('nuitka/remedy', { message: error.message, remedy: error.remedy });
     }
     this.connection.respond(request, { success: false, message, body });

@@ -6,7 +6,7 @@ import { CancelledError, UserError } from '../../../src/common/errors';
 import { NotStoppedError } from '../../../src/debuggee/debuggee';
 
 /** A router over these handlers, and everything that came out of it. */
-function makeRouter(handlers: Handler<undefined>[]) {
+function makeRouter(handlers: Handler<undefined>[], showsRemedies = false) {
   const sent: string[] = [];
   const responses: { success: boolean; message?: string; body?: unknown }[] = [];
   const internal: unknown[] = [];
@@ -22,7 +22,7 @@ function makeRouter(handlers: Handler<undefined>[]) {
         responses.push(result);
       },
     },
-    { internalError: (error) => internal.push(error) },
+    { internalError: (error) => internal.push(error), showsRemedies },
   );
   return { router, sent, responses, internal };
 }
@@ -109,6 +109,17 @@ describe('router', () => {
     ]);
     await router.serve(request('launch'));
     assert.deepEqual(sent, ['event nuitka/remedy', 'response launch']);
+  });
+
+  it('leaves an error with a remedy to a client that shows it itself', async () => {
+    for (const showsRemedies of [false, true]) {
+      const error = new UserError('No Python.', { kind: 'selectPython' });
+      const { router, responses } = makeRouter([handler('launch', () => Promise.reject(error))], showsRemedies);
+      await router.serve(request('launch'));
+      const shown = errorOf(responses[0]);
+      assert.ok(typeof shown === 'object' && shown !== null && 'showUser' in shown);
+      assert.equal(shown.showUser, !showsRemedies);
+    }
   });
 
   it('cancels the request that is meant, and no other', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
+import { withoutNuitka } from '../support/withoutNuitka';
 import { describeInVscode } from '../support/windowTest';
 
 describeInVscode('F5', (it) => {
@@ -55,6 +56,18 @@ describeInVscode('F5', (it) => {
     await progress.waitFor({ state: 'hidden' });
     await debugging.ended();
     assert.deepEqual(await workbench.notifications(), []);
+    assert.equal(await workbench.dialog(), undefined);
+  });
+
+  it('offers to install Nuitka where it is missing, in one message', async (window) => {
+    const { workbench, debugging } = window;
+    await withoutNuitka(window);
+    await workbench.openFile('orders.py');
+    await debugging.start();
+    const failure = await workbench.notification('Nuitka is not installed');
+    assert.deepEqual(await workbench.buttonsOf(failure), ['Install Nuitka', 'Show Log']);
+    await debugging.ended();
+    await window.screenshot('nuitka missing at F5');
     assert.equal(await workbench.dialog(), undefined);
   });
 
