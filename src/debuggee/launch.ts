@@ -74,7 +74,7 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
     await native.attach(hello.pid);
     await native.setTrap(hello.trap);
     throwIfCancelled(signal);
-    const program = new ServedProgram(native, new Mailbox(native, hello.mailbox));
+    const program = new ServedProgram(native, new Mailbox(native, hello.mailbox), () => channel.send('let-run'));
     const debuggee = new LiveDebuggee({ hello, channel, native, program, index });
     await native.resume();
     return debuggee;

@@ -1,10 +1,12 @@
-import { InternalError, messageOf } from '../common/errors';
+import { messageOf, UserError } from '../common/errors';
 import { Emitter } from '../common/events';
 import type { NativeDebugger, NativeStop } from '../debugger/nativeDebugger';
 import { toStopReport, type StopReport } from './answers';
 import { NotStoppedError } from './debuggee';
 import type { Mailbox } from './mailbox';
 
+/** After this the program's other threads run, too: the request may be waiting for one of them. */
+const ALONE_LIMIT_MS = 500;
 /**
  * How long a request may take until whoever waits for it is told that it is still running; the
  * program goes on with it, and can be asked again when it is done.
@@ -46,6 +48,8 @@ export class ServedProgram {
   constructor(
     private readonly native: NativeDebugger,
     private readonly mailbox: Mailbox,
+    /** Tells the program to let its other threads run until the request is done. */
+    private readonly letOthersRun: () => void,
   ) {
     native.onStopped((stop) => this.stopped(stop));
     native.onExited(() => this.end());
@@ -63,7 +67,7 @@ export class ServedProgram {
 
   /**
    * Asks the stopped program and waits for its answer.
-   * @throws NotStoppedError when it runs, InternalError when it takes too long or ends meanwhile.
+   * @throws NotStoppedError when it runs, UserError when it takes too long or ends meanwhile.
    */
   request(request: object): Promise<unknown> {
     return this.enqueue(async () => {
@@ -103,16 +107,15 @@ export class ServedProgram {
 
   private async serve(request: object): Promise<void> {
     if (this.state.kind === 'serving') {
-      throw new InternalError(
-        'The program is still busy with an earlier evaluation. Wait for it, or stop the program.',
-      );
+      throw new UserError('The program is still busy with an earlier evaluation. Wait for it, or stop the program.');
     }
     if (this.state.kind !== 'stopped') throw new NotStoppedError();
+    const alone = setTimeout(this.letOthersRun, ALONE_LIMIT_MS);
     let timer: NodeJS.Timeout | undefined;
     const answered = new Promise<void>((resolve, reject) => {
       this.state = { kind: 'serving', answered: (error) => (error ? reject(error) : resolve()) };
       timer = setTimeout(
-        () => reject(new InternalError(`No answer within ${REQUEST_LIMIT_MS / 1000} s; it is still running.`)),
+        () => reject(new UserError(`No answer within ${REQUEST_LIMIT_MS / 1000} s; it is still running.`)),
         REQUEST_LIMIT_MS,
       );
     });
@@ -120,6 +123,7 @@ export class ServedProgram {
       // In one go: gdb works off commands in the order in which they come.
       await Promise.all([this.mailbox.write(request), this.native.resume(), answered]);
     } finally {
+      clearTimeout(alone);
       clearTimeout(timer);
     }
   }
@@ -127,7 +131,7 @@ export class ServedProgram {
   private stopped(stop: NativeStop): void {
     if (this.state.kind === 'ended') return;
     if (this.ending) {
-      if (this.state.kind === 'serving') this.state.answered(new InternalError('The program is being ended.'));
+      if (this.state.kind === 'serving') this.state.answered(new UserError('The program is being ended.'));
       this.state = { kind: 'stopped' };
       void this.letEnd();
       return;
@@ -143,7 +147,7 @@ export class ServedProgram {
     this.state = { kind: 'halted', stop };
     if (before.kind === 'serving') {
       before.answered(
-        new InternalError(`The program was stopped by ${stop.signal?.name ?? 'the debugger'} while it answered.`),
+        new UserError(`The program was stopped by ${stop.signal?.name ?? 'the debugger'} while it answered.`),
       );
     }
     this.halts.fire(stop);
@@ -162,6 +166,6 @@ export class ServedProgram {
   private end(): void {
     const before = this.state;
     this.state = { kind: 'ended' };
-    if (before.kind === 'serving') before.answered(new InternalError('The program ended while it answered.'));
+    if (before.kind === 'serving') before.answered(new UserError('The program ended while it answered.'));
   }
 }

@@ -30,10 +30,11 @@ PLUGIN_VERSION = "1"
 
 def _hook_nuitka() -> None:
     try:
-        from nuitka_debug import codegen, tree, variables
+        from nuitka_debug import codegen, frames, tree, variables
 
         tree.install(_gets_probes)
         variables.install()
+        frames.install()
         codegen.install()
     except (ImportError, AttributeError, KeyError) as error:
         unknown_internals(error)

@@ -13,19 +13,26 @@
 #include "nd_internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 extern const char nd_build_id[];
 
-static volatile int channel = -1;
+static volatile bool connected = false;
+static int channel = -1;
+static struct stat channel_identity;
 static FILE *lines = NULL;
+
+/* Programs that make daemons of themselves close the low numbers without asking whose they are. */
+enum { LOWEST_CHANNEL = 700 };
 
 /* How long a program that is blocked in C gets to reach a line, before it is stopped where it is. */
 static const useconds_t PAUSE_GRACE_US = 100000;
@@ -68,9 +75,9 @@ static void set_breakpoints(char *arguments) {
 /* Stops a program that does not come to a line: from here, as soon as the GIL can be had. */
 static void pause_from_here(void) {
     usleep(PAUSE_GRACE_US);
-    if (!nd_pause_is_pending() || nd_someone_is_stopped() || Py_IsInitialized() == 0) return;
+    if (!nd_pause_is_pending() || nd_is_stopped() || Py_IsInitialized() == 0) return;
     const PyGILState_STATE gil = PyGILState_Ensure();
-    if (nd_pause_is_pending() && !nd_someone_is_stopped()) {
+    if (nd_pause_is_pending() && !nd_is_stopped()) {
         PyThreadState *own = PyThreadState_Get();
         PyThreadState *shown = PyInterpreterState_ThreadHead(PyThreadState_GetInterpreter(own));
         /* New threads are put in front, so the main one is the last. */
@@ -99,22 +106,31 @@ static bool obey(char *line) {
     } else if (strcmp(line, "pause") == 0) {
         nd_request_pause("pause");
         pause_from_here();
+    } else if (strcmp(line, "let-run") == 0) {
+        nd_let_others_run();
     } else if (strcmp(line, "detach") == 0) {
-        channel = -1;
+        connected = false;
         nd_disarm_everything();
     }
     return strcmp(line, "go") != 0;
+}
+
+/* False when the program has closed the socket, and perhaps opened something else by its number. */
+static bool channel_is_ours(void) {
+    struct stat now;
+    return fstat(channel, &now) == 0 && now.st_ino == channel_identity.st_ino && now.st_dev == channel_identity.st_dev;
 }
 
 static void *listen_to_adapter(void *unused) {
     (void)unused;
     char *line = NULL;
     size_t room = 0;
-    while (getline(&line, &room, lines) >= 0)
+    while (channel_is_ours() && getline(&line, &room, lines) >= 0)
         obey(line);
     free(line);
-    if (channel >= 0) {
-        channel = -1;
+    /* Stops need no socket; so a program that has closed it goes on being debugged. */
+    if (connected && channel_is_ours()) {
+        connected = false;
         nd_disarm_everything();
         kill(getpid(), SIGTERM);
         sleep(2);
@@ -125,8 +141,8 @@ static void *listen_to_adapter(void *unused) {
 
 static void forget_in_child(void) {
     /* Only the thread that forked is here, and no debugger. */
-    if (channel >= 0) close(channel);
-    channel = -1;
+    if (connected && channel_is_ours()) close(channel);
+    connected = false;
     nd_disarm_everything();
 }
 
@@ -148,13 +164,19 @@ __attribute__((constructor)) static void connect_to_adapter(void) {
     if (path == NULL || strlen(path) >= sizeof(address.sun_path)) return;
     strcpy(address.sun_path, path);
     unsetenv("NUITKA_DEBUG_SOCKET");
-    channel = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (channel < 0 || connect(channel, (struct sockaddr *)&address, sizeof(address)) != 0) {
-        if (channel >= 0) close(channel);
-        channel = -1;
+    const int low = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (low < 0) return;
+    channel = fcntl(low, F_DUPFD_CLOEXEC, LOWEST_CHANNEL);
+    if (channel >= 0)
+        close(low);
+    else
+        channel = low;
+    if (connect(channel, (struct sockaddr *)&address, sizeof(address)) != 0 || fstat(channel, &channel_identity) != 0) {
+        close(channel);
         return;
     }
     lines = fdopen(channel, "r");
+    connected = true;
     char hello[512];
     snprintf(hello, sizeof(hello),
              "{\"event\":\"hello\",\"protocol\":1,\"pid\":%ld,\"buildId\":\"%s\",\"trap\":\"%p\",\"mailbox\":\"%p\","

@@ -38,7 +38,7 @@ void nd_visit_frames(PyThreadState *tstate, nd_frame_visitor visit, void *contex
 struct caller_search {
     const struct nd_frame *callee;
     bool passed_callee;
-    bool found;
+    struct nd_frame *caller;
 };
 
 static bool look_for_caller(PyFrameObject *frame, struct nd_frame *record, void *context) {
@@ -48,14 +48,14 @@ static bool look_for_caller(PyFrameObject *frame, struct nd_frame *record, void 
         search->passed_callee = record == search->callee;
         return true;
     }
-    search->found = record != NULL;
+    search->caller = record;
     return false;
 }
 
-bool nd_has_debuggable_caller(PyThreadState *tstate, const struct nd_frame *record) {
-    struct caller_search search = {record, false, false};
+struct nd_frame *nd_debuggable_caller(PyThreadState *tstate, const struct nd_frame *record) {
+    struct caller_search search = {record, false, NULL};
     nd_visit_frames(tstate, look_for_caller, &search);
-    return search.found;
+    return search.caller;
 }
 
 static void *place_of(const struct nd_frame *record, const struct nd_variable *variable) {

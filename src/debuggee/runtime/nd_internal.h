@@ -48,8 +48,8 @@ typedef bool (*nd_frame_visitor)(PyFrameObject *frame, struct nd_frame *record, 
 /* Innermost first; a function with comprehensions running in it is visited once for each record;
  * `record` is NULL for frames that are not ours. Stops when the visitor returns false. */
 void nd_visit_frames(PyThreadState *tstate, nd_frame_visitor visit, void *context);
-/* Whether the Python frame that called this record's is one of ours. */
-bool nd_has_debuggable_caller(PyThreadState *tstate, const struct nd_frame *record);
+/* The record of the frame that called this record's, NULL when that is not one of ours. */
+struct nd_frame *nd_debuggable_caller(PyThreadState *tstate, const struct nd_frame *record);
 PyObject *nd_variables(const struct nd_frame *record);
 int nd_set_variable(struct nd_frame *record, const char *name, PyObject *value);
 void nd_release_parked(struct nd_frame *record);
@@ -71,9 +71,12 @@ void nd_stop_program(const struct nd_stop *stop);
 /* Whether this thread is serving a request: no probe fires then. */
 extern __thread bool nd_serving;
 /* Whether some thread is stopped; the others wait at their next armed site. */
-bool nd_someone_is_stopped(void);
-/* Waits, without the GIL, while a thread is stopped. */
+bool nd_is_stopped(void);
+/* Whether another thread has to wait now; and the waiting, without the GIL. */
+bool nd_has_to_wait(void);
 void nd_wait_until_resumed(void);
+/* Lets the others run until the request that is being served is done. */
+void nd_let_others_run(void);
 extern struct nd_mailbox nd_mailbox;
 void nd_trap(void);
 

@@ -8,7 +8,8 @@
  *
  * The stopped thread keeps the GIL. Other threads of the program run while a request is served, as
  * otherwise one that was frozen with a lock in its hands (the GIL's own, malloc's) would block the
- * request for ever; those in code of ours wait at their next line.
+ * request for ever; those in code of ours wait at their next line, until a request takes so long that it may be
+ * waiting for one of them.
  */
 #include "nd_internal.h"
 
@@ -36,6 +37,9 @@ __thread bool nd_serving = false;
 static pthread_mutex_t stop_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t stop_ended = PTHREAD_COND_INITIALIZER;
 static volatile bool stopped = false;
+/* While a request is served that may be waiting for another thread. */
+static volatile bool is_serving = false;
+static volatile bool others_may_run = false;
 static char *long_answer = NULL;
 
 /* The debugger's breakpoint is at the first instruction. */
@@ -43,13 +47,24 @@ __attribute__((noinline, noclone)) void nd_trap(void) {
     __asm__ volatile("nop\n\tnop\n\tnop" ::: "memory");
 }
 
-bool nd_someone_is_stopped(void) {
+bool nd_is_stopped(void) {
     return stopped;
+}
+
+bool nd_has_to_wait(void) {
+    return stopped && !others_may_run;
+}
+
+void nd_let_others_run(void) {
+    pthread_mutex_lock(&stop_lock);
+    others_may_run = is_serving;
+    pthread_cond_broadcast(&stop_ended);
+    pthread_mutex_unlock(&stop_lock);
 }
 
 void nd_wait_until_resumed(void) {
     pthread_mutex_lock(&stop_lock);
-    while (stopped)
+    while (nd_has_to_wait())
         pthread_cond_wait(&stop_ended, &stop_lock);
     pthread_mutex_unlock(&stop_lock);
 }
@@ -119,7 +134,9 @@ void nd_stop_program(const struct nd_stop *stop) {
             nd_forget_steps();
             break;
         }
+        is_serving = true;
         answer = nd_serve(stop, nd_mailbox.request, nd_mailbox.request_length, &length, &ended);
+        is_serving = others_may_run = false;
     }
     if (ended) free(answer);
     nd_serving = false;

@@ -23,9 +23,9 @@ void nd_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_frame *fra
     nd_forget_steps();
     step_kind = kind;
     step_thread = tstate;
-    step_frame = frame;
-    if (frame != NULL)
-        frame->flags = 1;
+    step_frame = kind == ND_STEP_INTO ? NULL : frame;
+    if (step_frame != NULL)
+        step_frame->flags = 1;
     else if (kind != ND_STEP_NONE)
         step_kind = ND_STEP_INTO;
     if (step_kind == ND_STEP_INTO)
@@ -69,11 +69,13 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     if (nd_is_recording()) nd_record_line(module, site);
     PyThreadState *tstate = PyThreadState_Get();
     /* Another thread is shown to the user: wait until the program goes on, then look again. */
-    while (nd_someone_is_stopped()) {
+    while (nd_has_to_wait()) {
         PyThreadState *saved = PyEval_SaveThread();
         nd_wait_until_resumed();
         PyEval_RestoreThread(saved);
     }
+    /* It runs for the sake of a request: nothing stops. */
+    if (nd_is_stopped()) return;
     const char *reason = NULL;
     if (module->armed[site] & ND_ARMED_BREAKPOINT)
         reason = "breakpoint";
@@ -92,11 +94,17 @@ void nd_leave(struct nd_frame *frame, int how, void *value) {
     frame->flags = frame->parked != NULL;
     if (step_frame != frame || nd_serving) return;
     PyThreadState *tstate = PyThreadState_Get();
+    const enum nd_step_kind kind = step_kind;
+    struct nd_frame *caller = nd_debuggable_caller(tstate, frame);
     step_frame = NULL;
-    /* Nobody to show above this one, or only library code: go on to the next line of the user's. */
-    if (!nd_has_debuggable_caller(tstate, frame)) {
+    if (caller == NULL) {
+        /* Nobody to show above this one, or only library code: go on to the next line of the user's. */
         nd_step(ND_STEP_INTO, tstate, NULL);
-        return;
+    } else if (kind == ND_STEP_OUT) {
+        /* Out of a function is where it was called, before the rest of that line runs. */
+        stop(frame, "step", true, tstate);
+    } else {
+        /* Over the end of a function is the next line of its caller. */
+        nd_step(ND_STEP_OVER, tstate, caller);
     }
-    stop(frame, "step", true, tstate);
 }

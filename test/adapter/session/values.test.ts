@@ -39,7 +39,9 @@ describe('values', function () {
     assert.equal(value('point'), 'Point(x=3, y=4)');
     assert.equal(locals.get('point')?.type, 'Point');
     const globals = await session.globals();
-    assert.equal(globals['__name__'], "'__main__'");
+    const special = (await session.scope('Globals')).get('special variables');
+    assert.ok(special && globals['__name__'] === undefined);
+    assert.equal((await session.children(special)).get('__name__')?.value, "'__main__'");
     assert.match(globals['Point'] ?? '', /Point/);
     await session.end();
   });

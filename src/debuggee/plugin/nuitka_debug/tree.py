@@ -195,7 +195,7 @@ def _hook_match() -> None:
             else:
                 assignments = TreeHelpers.makeStatementsSequenceFromStatements(
                     StatementNuitkaDebugLineEvent(site, source_ref),
-                    *(assignments.subnode_statements if assignments is not None else ()),
+                    *(assignments or ()),
                 )
         return conditions, assignments, guard, branch_code
 

@@ -1,72 +1,91 @@
 """Expressions and statements in the scope of a frame."""
 
+# What the console created in functions, which have no place for new names.
+_console_names = {}
+
 
 def _evaluate(request):
     entry = _frame_of(request["frameId"]) if request.get("frameId") else None
     source = request["expression"].strip()
-    frame_globals = entry[0].f_globals if entry else _sys_modules()["__main__"].__dict__
-    names = _locals_of(entry) if entry else frame_globals
+    context = request.get("context")
+    is_console = context == "repl"
     try:
-        try:
-            value = _evaluate_expression(source, frame_globals, names)
-        except SyntaxError:
-            if request.get("context") != "repl":
-                raise
-            return _execute(source, frame_globals, names, entry)
+        code, is_expression = _compiled(source, is_console)
+        value = _run(code, entry, is_console)
     except BaseException as error:
-        return {"ok": False, "error": _error_text(error, request.get("context") == "repl")}
-    result = _describe("", value, source if request.get("context") != "repl" else None, request.get("hex", False))
-    if request.get("context") == "clipboard":
-        result["value"] = repr(value)
+        return {"ok": False, "error": _error_text(error, is_console)}
+    if not is_expression:
+        return {"ok": True, "value": "", "type": "", "reference": 0}
+    result = _describe("", value, None if is_console else source, request.get("hex", False))
+    if context == "clipboard":
+        result["value"] = _whole_repr(value)
     result["ok"] = True
     return result
 
 
-def _names_used(code):
-    names = set(code.co_names)
-    for constant in code.co_consts:
-        if type(constant) is type(code):
-            names |= _names_used(constant)
-    return names
+def _compiled(source, allow_statements):
+    try:
+        return compile(source, "<debugger>", "eval"), True
+    except SyntaxError:
+        if not allow_statements:
+            raise
+    return compile(source + "\n", "<debugger>", "exec"), False
 
 
-def _evaluate_expression(source, frame_globals, names):
-    """Evaluates with the locals as parameters, so that lambdas and comprehensions in it see them."""
-    code = compile(source, "<debugger>", "eval")
+def _run(code, entry, keeps_changes):
+    """Runs code with the frame's variables as its globals, so that functions and comprehensions in it see them."""
+    frame_globals = entry[0].f_globals if entry else _sys_modules()["__main__"].__dict__
+    names = _locals_of(entry) if entry else frame_globals
     if names is frame_globals:
         return eval(code, frame_globals)
-    used = [name for name in _names_used(code) if name in names]
-    # A newline before the end, as the expression may end in a comment.
-    function = eval(compile("lambda %s: (%s\n)" % (", ".join(used), source), "<debugger>", "eval"), frame_globals)
-    return function(*[names[name] for name in used])
+    namespace = dict(_console_names)
+    namespace.update(frame_globals)
+    namespace.update(names)
+    before = dict(namespace)
+    try:
+        return eval(code, namespace)
+    finally:
+        if keeps_changes:
+            _keep_changes(entry, names, before, namespace)
 
 
-def _execute(source, frame_globals, names, entry):
-    code = compile(source + "\n", "<debugger>", "exec")
-    if names is frame_globals or entry is None:
-        exec(code, frame_globals)
-    else:
-        changed = dict(names)
-        exec(code, frame_globals, changed)
-        for name, value in changed.items():
-            if name not in names or names[name] is not value:
-                _assign(entry, names, name, value)
-        for name in names:
-            if name not in changed:
-                _assign(entry, names, name)
-    return {"ok": True, "value": "", "type": "", "reference": 0}
+def _keep_changes(entry, names, before, after):
+    for name, value in after.items():
+        if name not in before or before[name] is not value:
+            _set_name(entry, names, name, value)
+    for name in before:
+        if name not in after:
+            _delete_name(entry, names, name)
 
 
-def _assign(entry, names, name, *value):
-    """Sets (or without a value deletes) a variable; a name that the frame does not have goes to its globals."""
-    frame, record = entry[0], entry[1]
-    if record and _set_variable(record, name, *value):
+def _set_name(entry, names, name, value):
+    frame, record, kind = entry[0], entry[1], entry[5]
+    if kind != FUNCTION:
+        names[name] = value
+    elif record and _set_variable(record, name, value):
         return
-    target = frame.f_globals if entry[5] == FUNCTION else names
-    if value:
-        target[name] = value[0]
+    elif name in frame.f_globals:
+        frame.f_globals[name] = value
     else:
-        target.pop(name, None)
+        _console_names[name] = value
+
+
+def _delete_name(entry, names, name):
+    frame, record, kind = entry[0], entry[1], entry[5]
+    if kind != FUNCTION and name in names:
+        del names[name]
+    elif name in names and record:
+        _set_variable(record, name)
+    else:
+        frame.f_globals.pop(name, None)
+        _console_names.pop(name, None)
+
+
+def _whole_repr(value):
+    try:
+        return repr(value)
+    except BaseException:
+        return _represent(value)
 
 
 def _error_text(error, whole):

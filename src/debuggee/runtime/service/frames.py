@@ -97,23 +97,52 @@ def _scopes_of(frame_id):
     entry = _frame_of(frame_id)
     local, frame_globals = _locals_of(entry), entry[0].f_globals
     return [
-        _scope("Locals", "locals", ("frame", entry, local), len(local)),
-        _scope("Globals", "globals", ("frame", entry, frame_globals), len(frame_globals)),
+        _scope("Locals", "locals", entry, local),
+        _scope("Globals", "globals", entry, frame_globals),
     ]
 
 
-def _scope(name, hint, children, count):
+def _scope(name, hint, entry, variables):
+    names, special = _split_names(variables)
     return {
         "name": name,
         "presentationHint": hint,
-        "reference": _reference(children),
+        "reference": _reference(("frame", entry, variables)),
         "expensive": hint == "globals",
-        "namedVariables": count,
+        "namedVariables": len(names) + bool(special),
     }
 
 
-def _frame_variables(variables, request):
+def _is_special(name):
+    return name.startswith("__") and name.endswith("__")
+
+
+def _split_names(variables):
+    """The names that a scope shows in a row of their own, and those that fold into one."""
     names = [name for name in variables if isinstance(name, str)]
-    names.sort(key=lambda name: name.startswith("__") and name.endswith("__"))
+    return [name for name in names if not _is_special(name)], [name for name in names if _is_special(name)]
+
+
+def _frame_variables(variables, request):
+    """The variables of a scope; names like __file__ are seldom looked for, and come as one row."""
+    names, special = _split_names(variables)
+    rows = _page([None] * bool(special) + names, request)
+    if rows and rows[0] is None:
+        group = _group("special variables", {name: variables[name] for name in special})
+        return [group, *_variable_rows(variables, rows[1:], request)]
+    return _variable_rows(variables, rows, request)
+
+
+def _group(name, variables):
+    return {
+        "name": name,
+        "value": "",
+        "type": "",
+        "reference": _reference(("group", None, variables)),
+        "presentationHint": {"kind": "virtual"},
+    }
+
+
+def _variable_rows(variables, names, request):
     hexadecimal = request.get("hex", False)
-    return [_visibility(_describe(name, variables[name], name, hexadecimal)) for name in _page(names, request)]
+    return [_visibility(_describe(name, variables[name], name, hexadecimal)) for name in names]

@@ -55,6 +55,8 @@ def _command_variables(request):
     children = _children_by_reference.get(request["reference"])
     if children is None:
         return []
+    if children[0] == "group":
+        return _variable_rows(children[2], list(children[2]), request)
     if children[0] == "frame":
         return _frame_variables(children[2], request)
     return _children(children[1], children[2], request)
