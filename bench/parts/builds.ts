@@ -1,8 +1,7 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../../src/build/build';
-import { examples } from '../places';
+import { buildsFolder, examples } from '../places';
 import { buildPlain } from '../plainNuitka';
 import { format, type Part } from '../result';
 import { median } from '../statistics';
@@ -45,7 +44,8 @@ export const builds: Part = {
 };
 
 async function measure(kind: Kind, python: string): Promise<Seconds> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug-bench-'));
+  mkdirSync(buildsFolder, { recursive: true });
+  const folder = mkdtempSync(path.join(buildsFolder, 'cold-'));
   try {
     const sources = path.join(folder, 'sources');
     cpSync(examples, sources, { recursive: true });
