@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
+import { Gatherer } from './gatherer';
 
 /** Where a program's text goes. */
 export interface OutputSink {
@@ -23,6 +24,7 @@ export class OutputReader {
   private paused = false;
   /** Calls of {@link drained} that are under way: meanwhile the pipes are emptied at any speed. */
   private draining = 0;
+  private readonly gatherer = new Gatherer<'stdout' | 'stderr'>((category, text) => this.pass(category, text));
 
   constructor(private readonly sink: OutputSink) {}
 
@@ -31,10 +33,13 @@ export class OutputReader {
     this.streams.push(stream);
     stream.on('data', (piece: Buffer) => {
       this.pieces += 1;
-      this.pass(category, decoder.write(piece));
+      this.gatherer.add(category, decoder.write(piece));
     });
     // What is left of an incomplete character is shown as such.
-    stream.on('end', () => this.pass(category, decoder.end()));
+    stream.on('end', () => {
+      this.gatherer.add(category, decoder.end());
+      this.gatherer.flush();
+    });
     // A pipe that breaks with the program it belongs to is no news.
     stream.on('error', () => undefined);
   }
@@ -51,11 +56,11 @@ export class OutputReader {
       seen = this.pieces;
       await nextPoll();
     }
+    this.gatherer.flush();
     this.draining -= 1;
   }
 
   private pass(category: 'stdout' | 'stderr', text: string): void {
-    if (text === '') return;
     this.sink.write(category, text);
     if (this.sink.congested && !this.paused && this.draining === 0) {
       this.paused = true;

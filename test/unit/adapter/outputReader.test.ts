@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { OutputReader } from '../../../src/adapter/output/outputReader';
+import { poll } from '../../support/poll';
 
 /** A receiver that notes what came, and that can be made slow. */
 class Receiver {
@@ -56,15 +57,28 @@ describe('output reader', () => {
     const reader = new OutputReader(receiver);
     const stream = new PassThrough({ highWaterMark: 4 });
     reader.read(stream, 'stdout');
-    stream.write('one');
-    stream.write('two');
+    stream.write('one\n');
+    stream.write('two\n');
     await new Promise((resolve) => setImmediate(resolve));
-    assert.equal(receiver.text('stdout'), 'one', 'paused after the first piece');
+    assert.equal(receiver.text('stdout'), 'one\n', 'paused after the first piece');
     await reader.drained();
-    assert.equal(receiver.text('stdout'), 'onetwo');
+    assert.equal(receiver.text('stdout'), 'one\ntwo\n');
     receiver.drain();
     stream.write('three');
     await reader.drained();
-    assert.equal(receiver.text('stdout'), 'onetwothree');
+    assert.equal(receiver.text('stdout'), 'one\ntwo\nthree');
+  });
+
+  it('puts a line together that comes in pieces, and holds the beginning of one only for a moment', async () => {
+    const receiver = new Receiver();
+    const reader = new OutputReader(receiver);
+    const stream = new PassThrough();
+    reader.read(stream, 'stdout');
+    stream.write('one');
+    stream.write('\n');
+    stream.write('? ');
+    await poll('the question', () => (receiver.text('stdout').endsWith('? ') ? true : undefined));
+    const texts = receiver.pieces.map(([, text]) => text);
+    assert.deepEqual(texts, ['one\n', '? ']);
   });
 });
