@@ -40,7 +40,8 @@ function circumstances({ at, machine, parts }: Report): string {
   const loads = Object.values(parts).flatMap(({ load }) => [load.before, load.after]);
   const [least, most] = [Math.min(...loads), Math.max(...loads)];
   // One of them is ours.
-  const busy = most > machine.processors + 1 ? '; others were at work too: CPU times and ratios say more than times' : '';
+  const busy =
+    most > machine.processors + 1 ? '; others were at work too: CPU times and ratios say more than times' : '';
   return (
     `Measured on ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC: ${machineText(machine)} ` +
     `Load average ${least.toFixed(1)} to ${most.toFixed(1)}${busy}.`
