@@ -22,9 +22,13 @@ export class DemoSession {
   private threadId = 0;
   private wentAt = 0;
   private frames: DAP.StackFrame[] = [];
+  /** Waited for once: each wait takes an event of its own, and there is only one of these. */
+  private readonly ended = this.client.waitForEvent('terminated', undefined, FOREVER).then(() => undefined);
 
   /** Compiles and starts the program; shows how that goes and where the breakpoints came to be. */
   async begin(configuration: Readonly<Record<string, unknown>>, more: Partial<Handshake> = {}): Promise<void> {
+    // Who waits for it next sees why the adapter went away.
+    this.ended.catch(() => undefined);
     this.client.onEvent('output', ({ body }) => {
       if (body.category !== 'telemetry') programOutput(body.output, body.category ?? 'console');
     });
@@ -49,8 +53,7 @@ export class DemoSession {
 
   /** Waits for a stop, and shows the place, the stack and the locals. Undefined when the program ended instead. */
   async showStop(): Promise<DemoStop | undefined> {
-    const ended = this.client.waitForEvent('terminated', undefined, FOREVER).then(() => undefined);
-    const stopped = await Promise.race([this.client.waitForEvent('stopped', undefined, FOREVER), ended]);
+    const stopped = await Promise.race([this.client.waitForEvent('stopped', undefined, FOREVER), this.ended]);
     if (!stopped) return undefined;
     const elapsed = performance.now() - this.wentAt;
     const { reason, threadId = this.threadId, text } = stopped.body;
