@@ -13,9 +13,7 @@ from nuitka.nodes.NodeBases import NodeBase
 from nuitka.nodes.StatementNodes import StatementsSequenceMixin
 from nuitka.nodes.TryNodes import StatementTry
 
-from .nodes import ExpressionNuitkaDebugLineEvent, StatementNuitkaDebugLineEvent
-
-_LINE_EVENTS = (ExpressionNuitkaDebugLineEvent.kind, StatementNuitkaDebugLineEvent.kind)
+from .nodes import LINE_EVENT_KINDS
 
 
 def install() -> None:
@@ -33,4 +31,4 @@ def _or_holds_line_event(needs_frame):
 
 
 def _holds_line_event(node) -> bool:
-    return node.kind in _LINE_EVENTS or any(_holds_line_event(child) for child in node.getVisitableNodes())
+    return node.kind in LINE_EVENT_KINDS or any(_holds_line_event(child) for child in node.getVisitableNodes())

@@ -104,3 +104,7 @@ class ExpressionNuitkaDebugLineEvent(ExpressionBase):
     @staticmethod
     def needsFrame():
         return True
+
+
+#: Of the nodes that are line events.
+LINE_EVENT_KINDS = (StatementNuitkaDebugLineEvent.kind, ExpressionNuitkaDebugLineEvent.kind)

@@ -8,7 +8,6 @@ optimise as it likes, nobody can tell.
 
 from __future__ import annotations
 
-from nuitka import Variables
 from nuitka.optimizations import TraceCollections
 
 
@@ -26,6 +25,3 @@ def install() -> None:
             self.has_unescaped_variables = False
 
     base.onControlFlowEscape = on_control_flow_escape
-
-    # Locals of a class body live in its dictionary, which the runtime reads and writes.
-    assert Variables.LocalVariable.isLocalVariable()

@@ -43,7 +43,7 @@ def _is_sequence(value):
     )
 
 
-def _describe(name, value, evaluate_name=None, hexadecimal=False, keep=None):
+def _describe(name, value, evaluate_name=None, hexadecimal=False):
     """The DAP variable of a value; its children get a reference of their own when there are any."""
     result = {"name": name, "value": _represent(value, 0, hexadecimal), "type": _type_name(value), "reference": 0}
     if evaluate_name is not None:

@@ -10,7 +10,7 @@ from nuitka.code_generation.Emission import SourceCodeCollector
 
 from .. import registry
 from ..errors import unknown_internals
-from ..nodes import ExpressionNuitkaDebugLineEvent, StatementNuitkaDebugLineEvent
+from ..nodes import LINE_EVENT_KINDS
 from .records import DONE, Record, declare_record, module_of, using
 from .variables import frame_variables, heap_type
 
@@ -52,7 +52,7 @@ def _scope_of(node) -> int | None:
 
 
 def _first_event(node):
-    if node.kind in (StatementNuitkaDebugLineEvent.kind, ExpressionNuitkaDebugLineEvent.kind):
+    if node.kind in LINE_EVENT_KINDS:
         return node
     for child in node.getVisitableNodes():
         found = _first_event(child)

@@ -22,7 +22,7 @@ class LineEvents(Statements):
     """Marks one module. Use :func:`mark_line_events`."""
 
     def module(self, tree: ast.Module) -> None:
-        self._open_scope(tree, "<module>", "module", 1)
+        self._open_scope("<module>", "module", 1)
         tree.body = self._documented_body(tree.body, None)
         self._close_scope()
 
@@ -51,7 +51,7 @@ class LineEvents(Statements):
             # MAKE_FUNCTION has the line of the definition.
             wrap_last_default(node.args, lambda value: After(value, self._site(node.lineno), node.lineno))
         kind = function_kind(node)
-        self._open_scope(node, node.name, kind, first_line_of_definition(node))
+        self._open_scope(node.name, kind, first_line_of_definition(node))
         front: list[ast.stmt] = []
         body = list(node.body)
         if body and is_docstring(body[0]):
@@ -74,7 +74,7 @@ class LineEvents(Statements):
         for keyword in node.keywords:
             keyword.value, line = self._wrapped(keyword.value, line)
         first = first_line_of_definition(node)
-        self._open_scope(node, node.name, "class", first)
+        self._open_scope(node.name, "class", first)
         site = self._site(first)
         node.body = self._documented_body(node.body, first)
         # Where the event of the class line itself goes: behind the docstring, which must stay first.

@@ -180,7 +180,7 @@ class Expressions(Scopes):
 
     def _expr_Lambda(self, node: ast.Lambda, line: Line) -> ast.expr:
         self._arguments(node.args, line)
-        self._open_scope(node, "<lambda>", "lambda", node.lineno)
+        self._open_scope("<lambda>", "lambda", node.lineno)
         node.body, line = self._wrapped(node.body, None)
         if LAMBDAS_RETURN_AT_THEIR_LINES:
             node.body = self._after(node.body, line, node.lineno)
@@ -210,7 +210,7 @@ class Expressions(Scopes):
         own_scope = is_generator or not INLINED_COMPREHENSIONS
         if own_scope:
             kind = "generator" if is_generator else "comprehension"
-            self._open_scope(node, name, kind, node.lineno)
+            self._open_scope(name, kind, node.lineno)
             node.entry_site = self._site(node.lineno, ENTRY)  # type: ignore[attr-defined]
         for index, generator in enumerate(node.generators):  # type: ignore[attr-defined]
             if index > 0:

@@ -37,8 +37,6 @@ class ScopeInfo:
     kind: str
     first_line: int
     parent: int
-    #: ``id`` of the syntax node that opens it.
-    node_id: int
 
 
 class LineEvent(ast.stmt):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from typing import Optional
 
 from .marks import PLAIN, ScopeInfo, Site
@@ -25,14 +24,14 @@ class Scopes:
         self.sites.append(Site(line, self._scope_stack[-1], kind))
         return len(self.sites) - 1
 
-    def _open_scope(self, node: ast.AST, name: str, kind: str, line: int) -> None:
+    def _open_scope(self, name: str, kind: str, line: int) -> None:
         parent = self._scope_stack[-1] if self._scope_stack else -1
         qualname = name
         if parent > 0:
             outer = self.scopes[parent]
             inside = outer.qualname if outer.kind == "class" else outer.qualname + ".<locals>"
             qualname = inside + "." + name
-        self.scopes.append(ScopeInfo(name, qualname, kind, line, parent, id(node)))
+        self.scopes.append(ScopeInfo(name, qualname, kind, line, parent))
         self._scope_stack.append(len(self.scopes) - 1)
 
     def _close_scope(self) -> None:
