@@ -13,6 +13,9 @@ import { Workbench } from './workbench';
 /** Where pictures of the screen go. */
 export const screenshots = join(root, '.cache', 'test', 'vscode', 'screenshots');
 
+/** Changes a folder before a window opens it. */
+export type Prepare = (folder: string) => Promise<void>;
+
 /** A VS Code with the packaged extension installed, and a browser to look at it. */
 export class VscodeSession {
   private constructor(
@@ -39,11 +42,19 @@ export class VscodeSession {
     return new VscodeSession(server, await launchBrowser(), scratch);
   }
 
-  /** A window with a copy of its own of a folder: the tests' workspace, or another. */
-  async openWindow(source = join(root, 'test', 'vscode', 'workspace'), options: PageOptions = {}): Promise<Window> {
+  /**
+   * A window with a copy of its own of a folder: the tests' workspace, or another.
+   * @param prepare changes the copy before VS Code opens it: what is changed later it sees only after a while.
+   */
+  async openWindow(
+    source = join(root, 'test', 'vscode', 'workspace'),
+    options: PageOptions = {},
+    prepare: Prepare = () => Promise.resolve(),
+  ): Promise<Window> {
     // The blank is on purpose: paths with one are a user's everyday life.
     const folder = join(await mkdtemp(join(this.scratch, 'window ')), basename(source));
     await cp(source, folder, { recursive: true });
+    await prepare(folder);
     const window = new Window(await newPage(this.browser, options), folder);
     await window.workbench.open(this.server.url({ folder }));
     return window;

@@ -1,7 +1,7 @@
-import { VscodeSession, type Window } from './session';
+import { VscodeSession, type Prepare, type Window } from './session';
 
 /** A test in a window of its own; when it fails the screen is kept as a picture. */
-export type WindowTest = (name: string, test: (window: Window) => Promise<void>) => void;
+export type WindowTest = (name: string, test: (window: Window) => Promise<void>, prepare?: Prepare) => void;
 
 /** Longest time of one test: two builds on a loaded machine. */
 const testTimeout = 600_000;
@@ -22,9 +22,9 @@ export function describeInVscode(title: string, define: (it: WindowTest) => void
     });
     after('stop VS Code', () => session.stop());
 
-    define((name, test) => {
+    define((name, test, prepare) => {
       it(name, async () => {
-        const window = await session.openWindow();
+        const window = await session.openWindow(undefined, undefined, prepare);
         try {
           await test(window);
           await window.workbench.expectNoFault();

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { venvPython } from '../../../scripts/dap/adapters';
-import type { Window } from './session';
 
 /** Makes the workspace's interpreter one that has neither Nuitka nor pip. */
-export async function withoutNuitka(window: Window): Promise<void> {
-  await promisify(execFile)(venvPython, ['-m', 'venv', '--without-pip', window.path('without nuitka')]);
+export async function withoutNuitka(folder: string): Promise<void> {
+  await promisify(execFile)(venvPython, ['-m', 'venv', '--without-pip', join(folder, 'without nuitka')]);
   const settings = { 'nuitka.python': '${workspaceFolder}/without nuitka/bin/python' };
-  await writeFile(window.path('.vscode/settings.json'), JSON.stringify(settings));
+  await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { buildTimeout } from '../support/poll';
+import { withLongBuild } from '../support/withLongBuild';
 import { withoutNuitka } from '../support/withoutNuitka';
 import { describeInVscode } from '../support/windowTest';
 
@@ -35,26 +36,33 @@ describeInVscode('Compile with Nuitka', (it) => {
     await window.screenshot('syntax error');
   });
 
-  it('can be cancelled, which is no error', async (window) => {
-    const { workbench } = window;
-    await workbench.openFile('orders.py');
-    await workbench.runCommand('Compile with Nuitka');
-    const progress = await workbench.notification('Compiling orders.py with Nuitka');
-    await workbench.pressButton(progress, 'Cancel');
-    await progress.waitFor({ state: 'hidden' });
-    assert.deepEqual(await workbench.notifications(), []);
-  });
+  it(
+    'can be cancelled, which is no error',
+    async (window) => {
+      const { workbench } = window;
+      await workbench.openFile('orders.py');
+      await workbench.runCommand('Compile with Nuitka');
+      const progress = await workbench.notification('Compiling orders.py with Nuitka');
+      await workbench.pressButton(progress, 'Cancel');
+      await progress.waitFor({ state: 'hidden' });
+      assert.deepEqual(await workbench.notifications(), []);
+    },
+    withLongBuild,
+  );
 
-  it('offers to install Nuitka where it is missing', async (window) => {
-    const { workbench } = window;
-    await withoutNuitka(window);
-    await workbench.openFile('orders.py');
-    await workbench.runCommand('Compile with Nuitka');
-    const failure = await workbench.notification('Nuitka is not installed');
-    await window.screenshot('nuitka missing');
-    await workbench.pressButton(failure, 'Install Nuitka');
-    // This interpreter has no pip either, so that nothing is fetched: what matters is that the user sees pip run.
-    await workbench.terminalShows('No module named pip');
-    await window.screenshot('install nuitka');
-  });
+  it(
+    'offers to install Nuitka where it is missing',
+    async (window) => {
+      const { workbench } = window;
+      await workbench.openFile('orders.py');
+      await workbench.runCommand('Compile with Nuitka');
+      const failure = await workbench.notification('Nuitka is not installed');
+      await window.screenshot('nuitka missing');
+      await workbench.pressButton(failure, 'Install Nuitka');
+      // This interpreter has no pip either, so that nothing is fetched: what matters is that the user sees pip run.
+      await workbench.terminalShows('No module named pip');
+      await window.screenshot('install nuitka');
+    },
+    withoutNuitka,
+  );
 });

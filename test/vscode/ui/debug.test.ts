@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
+import { withLongBuild } from '../support/withLongBuild';
 import { withoutNuitka } from '../support/withoutNuitka';
 import { describeInVscode } from '../support/windowTest';
 
@@ -47,29 +48,36 @@ describeInVscode('F5', (it) => {
     await debugging.ended();
   });
 
-  it('can be cancelled while it compiles, which is no error', async (window) => {
-    const { workbench, debugging } = window;
-    await workbench.openFile('orders.py');
-    await debugging.start();
-    const progress = await workbench.notification('Compiling orders.py');
-    await workbench.pressButton(progress, 'Cancel');
-    await progress.waitFor({ state: 'hidden' });
-    await debugging.ended();
-    assert.deepEqual(await workbench.notifications(), []);
-    assert.equal(await workbench.dialog(), undefined);
-  });
+  it(
+    'can be cancelled while it compiles, which is no error',
+    async (window) => {
+      const { workbench, debugging } = window;
+      await workbench.openFile('orders.py');
+      await debugging.start();
+      const progress = await workbench.notification('Compiling orders.py');
+      await workbench.pressButton(progress, 'Cancel');
+      await progress.waitFor({ state: 'hidden' });
+      await debugging.ended();
+      assert.deepEqual(await workbench.notifications(), []);
+      assert.equal(await workbench.dialog(), undefined);
+    },
+    withLongBuild,
+  );
 
-  it('offers to install Nuitka where it is missing, in one message', async (window) => {
-    const { workbench, debugging } = window;
-    await withoutNuitka(window);
-    await workbench.openFile('orders.py');
-    await debugging.start();
-    const failure = await workbench.notification('Nuitka is not installed');
-    assert.deepEqual(await workbench.buttonsOf(failure), ['Install Nuitka', 'Show Log']);
-    await debugging.ended();
-    await window.screenshot('nuitka missing at F5');
-    assert.equal(await workbench.dialog(), undefined);
-  });
+  it(
+    'offers to install Nuitka where it is missing, in one message',
+    async (window) => {
+      const { workbench, debugging } = window;
+      await workbench.openFile('orders.py');
+      await debugging.start();
+      const failure = await workbench.notification('Nuitka is not installed');
+      assert.deepEqual(await workbench.buttonsOf(failure), ['Install Nuitka', 'Show Log']);
+      await debugging.ended();
+      await window.screenshot('nuitka missing at F5');
+      assert.equal(await workbench.dialog(), undefined);
+    },
+    withoutNuitka,
+  );
 
   it('a program that asks is answered in its terminal', async (window) => {
     const { workbench, debugging, page } = window;
