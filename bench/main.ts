@@ -1,6 +1,7 @@
 /** Runs the benchmarks; see scripts/bench.mjs. Exit code: 0 when all that was asked for was measured, met or not. */
 import { describeMachine, load } from './machine';
-import { readOptions, type Options, USAGE, UsageError } from './options';
+import { UsageError } from '../scripts/commandLine';
+import { readOptions, type Options, USAGE } from './options';
 import { parts } from './parts/all';
 import { failuresOf, type PartReport, type Report, reportText, writeDocs, writeResults } from './report';
 import type { Part } from './result';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseCommandLine, positive, UsageError } from '../scripts/commandLine';
 import { venvPython } from '../scripts/dap/adapters';
 
 /** What is measured, and how often. */
@@ -24,9 +24,6 @@ export interface Options {
   /** Whether docs/bench.md gets the tables. */
   docs: boolean;
 }
-
-/** The command line is wrong; the message says how. */
-export class UsageError extends Error {}
 
 export const USAGE = `npm run bench -- [part …] [options]
 
@@ -67,29 +64,15 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        quick: { type: 'boolean' },
-        python: { type: 'string' },
-        rounds: { type: 'string' },
-        program: { type: 'string', multiple: true },
-        latencies: { type: 'string' },
-        launches: { type: 'string' },
-        builds: { type: 'string' },
-        docs: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function positive(name: string, text: string | undefined, fallback: number): number {
-  if (text === undefined) return fallback;
-  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--${name} takes a number of 1 or more, not ${text}.`);
-  return Number(text);
+  return parseCommandLine(args, {
+    quick: { type: 'boolean' },
+    python: { type: 'string' },
+    rounds: { type: 'string' },
+    program: { type: 'string', multiple: true },
+    latencies: { type: 'string' },
+    launches: { type: 'string' },
+    builds: { type: 'string' },
+    docs: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
 }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { UsageError } from '../commandLine';
 
 /** What to debug. */
 export interface Target {
@@ -9,9 +10,6 @@ export interface Target {
   line?: number;
   args: string[];
 }
-
-/** The command line is wrong; the message says how it should be. */
-export class UsageError extends Error {}
 
 /**
  * Reads `program.py[:line] arg…`; undefined when there is nothing.

@@ -1,5 +1,6 @@
 import { RequestFailed } from '../dap/client';
-import { readArguments, UsageError } from './arguments';
+import { UsageError } from '../commandLine';
+import { readArguments } from './arguments';
 import { showAnyProgram } from './anyProgram';
 import { showExample } from './example';
 import { paint } from './screen';

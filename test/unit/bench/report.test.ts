@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readOptions, UsageError } from '../../../bench/options';
+import { readOptions } from '../../../bench/options';
+import { UsageError } from '../../../scripts/commandLine';
 import { goalTable, renderTable } from '../../../bench/tables';
 
 const PARTS = ['run', 'steps', 'builds'];

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readArguments, UsageError } from '../../../scripts/demo/arguments';
+import { UsageError } from '../../../scripts/commandLine';
+import { readArguments } from '../../../scripts/demo/arguments';
 
 describe("The demo's arguments", () => {
   let folder = '';
