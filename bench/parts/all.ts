@@ -1,5 +1,6 @@
 import type { Part } from '../result';
 import { builds } from './builds';
+import { costs } from './costs';
 import { evaluation } from './evaluation';
 import { firstStop } from './firstStop';
 import { inspection } from './inspection';
@@ -7,4 +8,4 @@ import { runTime } from './runTime';
 import { steps } from './steps';
 
 /** In the order in which they run. */
-export const parts: readonly Part[] = [runTime, steps, inspection, evaluation, firstStop, builds];
+export const parts: readonly Part[] = [runTime, costs, steps, inspection, evaluation, firstStop, builds];

@@ -1,0 +1,44 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { execute } from './execute';
+import { examples } from './places';
+
+/** A program whose compiling is timed. */
+export interface Project {
+  name: string;
+  /** The program, in the folder that {@link make} is given. */
+  program: string;
+  /** The module that is edited. */
+  edited: string;
+  /** The program's own modules, which a debug build takes in without being told. */
+  ownModules: string;
+  /** Puts the sources into a new folder. */
+  make(folder: string, python: string): Promise<void>;
+}
+
+/** A program of several small modules, and one of a large module that nobody wrote for this. */
+export const projects: readonly Project[] = [
+  {
+    name: 'examples/',
+    program: 'warehouse.py',
+    edited: path.join('stock', 'orders.py'),
+    ownModules: 'stock',
+    make: (folder: string): Promise<void> => {
+      cpSync(examples, folder, { recursive: true });
+      return Promise.resolve();
+    },
+  },
+  {
+    name: "the interpreter's argparse.py, copied",
+    program: 'main.py',
+    edited: 'arguments.py',
+    ownModules: 'arguments',
+    make: async (folder: string, python: string): Promise<void> => {
+      const { output } = await execute(python, ['-c', 'import argparse; print(argparse.__file__)']);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(path.join(folder, 'arguments.py'), readFileSync(output.trim()));
+      const lines = ['import arguments', '', 'arguments.ArgumentParser("any").parse_args([])', ''];
+      writeFileSync(path.join(folder, 'main.py'), lines.join('\n'));
+    },
+  },
+];
