@@ -1,0 +1,1 @@
+"""Helpers of main_guard.py."""
