@@ -20,11 +20,26 @@ import os
 import sys
 from typing import Any
 
-from nuitka.importing.Importing import getPackageSearchPath
-from nuitka.importing.StandardLibrary import isStandardLibraryPath
-from nuitka.ModuleRegistry import getDoneModules
-from nuitka.options.Options import getShallFollowInNoCase, shallFollowNoImports
-from nuitka.plugins.PluginBase import NuitkaPluginBase
+_HERE = os.path.dirname(os.path.abspath(__file__))
+# For our own package only, and not for long: Nuitka looks for the program's modules there, too.
+sys.path.insert(0, _HERE)
+try:
+    from nuitka_debug.errors import unknown_internals
+
+    try:
+        from nuitka_debug.internals.program import (
+            NuitkaPluginBase,
+            getDoneModules,
+            getPackageSearchPath,
+            getShallFollowInNoCase,
+            isStandardLibraryPath,
+            redirect_crash_report,
+            shallFollowNoImports,
+        )
+    except ImportError as error:
+        unknown_internals(error)
+finally:
+    sys.path.remove(_HERE)
 
 RECORD_FORMAT = 1
 
@@ -188,11 +203,3 @@ class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
                     folders = [os.path.abspath(folder) for folder in getPackageSearchPath(parent) or ()]
                     lookups.add(name.asString(), [folder for folder in folders if self.is_own(folder)])
         return lookups.record()
-
-
-def redirect_crash_report(filename: str) -> None:
-    """Nuitka leaves nuitka-crash-report.xml in the current folder, which is the user's: put it with the build."""
-    from nuitka.reports import Reports
-
-    if hasattr(Reports, "_crash_report_filename"):
-        Reports._crash_report_filename = filename

@@ -13,23 +13,23 @@ from __future__ import annotations
 import os
 import sys
 
-from nuitka.plugins.PluginBase import NuitkaPluginBase
-from nuitka.Version import getNuitkaVersion
-
 _HERE = os.path.dirname(os.path.abspath(__file__))
 # For our own package only, and not for long: Nuitka looks for the program's modules there, too.
 sys.path.insert(0, _HERE)
 try:
-    from nuitka_debug import debug_map, registry, runtime_files
+    from nuitka_debug import VERSION, debug_map, registry, runtime_files
     from nuitka_debug.errors import stop, unknown_internals
+    from nuitka_debug.internals.program import NuitkaPluginBase, getNuitkaVersion
 finally:
     sys.path.remove(_HERE)
-
-PLUGIN_VERSION = "1"
 
 
 def _hook_nuitka() -> None:
     try:
+        from nuitka_debug.internals import contract, versions
+
+        versions.check()
+        contract.check()
         from nuitka_debug import codegen, frames, tree, variables
 
         tree.install(_gets_probes)
@@ -69,17 +69,19 @@ class NuitkaPluginDebug(NuitkaPluginBase):  # type: ignore[misc]
         return [runtime_files.FOLDER]
 
     def getExtraCodeFiles(self) -> dict[str, str]:
-        return runtime_files.c_files(debug_map.build_id(registry.modules()))
+        """Nuitka asks when the C of all modules is made."""
+        modules = registry.modules()
+        _write_debug_map()
+        return runtime_files.c_files(debug_map.build_id(modules))
 
-    def onGeneratedSourceCode(self, source_dir: str, onefile: bool) -> None:
-        if onefile:
-            return
-        path = os.environ.get("NUITKA_DEBUG_MAP")
-        if not path:
-            stop("NUITKA_DEBUG_MAP is not set; it says where the debug map goes.")
-        versions = {
-            "python": sys.version.split()[0],
-            "nuitka": getNuitkaVersion(),
-            "plugin": PLUGIN_VERSION,
-        }
-        debug_map.write(path, versions, registry.modules())
+
+def _write_debug_map() -> None:
+    path = os.environ.get("NUITKA_DEBUG_MAP")
+    if not path:
+        stop("NUITKA_DEBUG_MAP is not set; it says where the debug map goes.")
+    versions = {
+        "python": sys.version.split()[0],
+        "nuitka": getNuitkaVersion(),
+        "plugin": VERSION,
+    }
+    debug_map.write(path, versions, registry.modules())

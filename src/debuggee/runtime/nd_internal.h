@@ -37,22 +37,62 @@ bool nd_pause_is_pending(void);
 void nd_take_pause(void);
 void nd_forget_steps(void);
 
-/* -- recording.c -- */
+/* -- recording.c: the events of a record are written down, in their order -- */
 
-bool nd_is_recording(void);
-void nd_record_line(const struct nd_module *module, uint32_t site);
+extern bool nd_recording;
+/* Defines a module's file and scopes. */
+void nd_record_module(struct nd_module *module);
+void nd_record_call(struct nd_frame *record);
+/* A line event; the call of the scope before its first one. */
+void nd_record_line(struct nd_frame *record, uint32_t site);
+void nd_record_return(struct nd_frame *record);
+void nd_record_exception(struct nd_frame *record);
+/* Returns, and calls, of a generator and the comprehensions that run in it. */
+void nd_record_suspension(struct nd_frame *innermost);
+void nd_record_resumption(struct nd_frame *innermost);
+/* It was resumed where there is no call for it, but there will be a return. */
+void nd_continue_recording(struct nd_frame *innermost);
+
+/* -- delegation.c -- */
+
+/* Takes the place of what a generator or coroutine awaits. Steals the reference, returns a new one. */
+PyObject *nd_record_delegation(struct nd_frame *innermost, PyObject *awaited);
+
+/* -- unstarted.c -- */
+
+void nd_record_unstarted(void);
+
+/* -- trace_file.c -- */
+
+/* Opens the file of a recording, which begins; tells the user why it cannot. */
+bool nd_trace_open(const char *name);
+void nd_trace_close(void);
+/* Room for so many bytes, at most a window; NULL when nothing is recorded any more. They count
+ * once the place behind them is committed. */
+char *nd_trace_reserve(size_t size);
+void nd_trace_commit(char *position);
+void nd_trace_write(const char *text);
 
 /* -- frames.c: Python frames of a thread, with their records -- */
 
+/* The record that a frame object points to, NULL when it has none (any more). */
+struct nd_frame *nd_innermost_record(PyFrameObject *frame);
 typedef bool (*nd_frame_visitor)(PyFrameObject *frame, struct nd_frame *record, void *context);
 /* Innermost first; a function with comprehensions running in it is visited once for each record;
  * `record` is NULL for frames that are not ours. Stops when the visitor returns false. */
 void nd_visit_frames(PyThreadState *tstate, nd_frame_visitor visit, void *context);
 /* The record of the frame that called this record's, NULL when that is not one of ours. */
 struct nd_frame *nd_debuggable_caller(PyThreadState *tstate, const struct nd_frame *record);
+/* The first record of ours further out, past frames that are not ours; NULL when there is none. */
+struct nd_frame *nd_next_debuggable(PyThreadState *tstate, const struct nd_frame *record);
 PyObject *nd_variables(const struct nd_frame *record);
 int nd_set_variable(struct nd_frame *record, const char *name, PyObject *value);
 void nd_release_parked(struct nd_frame *record);
+
+/* -- frame_objects.c: f_locals of compiled frames -- */
+
+/* Makes f_locals say what the records know; once, as soon as there is a compiled frame. */
+void nd_complete_frame_type(void);
 
 /* -- mailbox.c: stops, and requests served while stopped -- */
 

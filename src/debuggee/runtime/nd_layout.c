@@ -70,7 +70,7 @@ struct nd_layout nd_layout = {
     .frame_object = ABSENT,
 #endif
     .object_type = offsetof(PyObject, ob_type),
-    .compiled_frame_record = offsetof(struct Nuitka_FrameObject, m_locals_ptr),
+    .compiled_frame_record = ND_FRAME_RECORD_OFFSET,
     .compiled_frame_description = offsetof(struct Nuitka_FrameObject, m_type_description),
     .code_name = offsetof(PyCodeObject, co_name),
     .code_file = offsetof(PyCodeObject, co_filename),

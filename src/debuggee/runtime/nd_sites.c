@@ -35,11 +35,13 @@ static struct pending *find_pending(const char *module_name) {
 
 void nd_register_module(struct nd_module *module) {
     nd_complete_layout();
+    nd_complete_frame_type();
     pthread_mutex_lock(&lock);
     const struct nd_module *known = nd_modules;
     while (known != NULL && known != module)
         known = known->next;
     if (known == NULL) {
+        nd_record_module(module);
         module->next = nd_modules;
         nd_modules = module;
         const struct pending *breakpoints = find_pending(module->name);
@@ -105,7 +107,7 @@ static void disarm(unsigned char bits) {
 }
 
 void nd_disarm_steps(void) {
-    if (nd_is_recording()) return;
+    if (nd_recording) return;
     pthread_mutex_lock(&lock);
     everything_is_armed = false;
     disarm(ND_ARMED_STEP);

@@ -9,29 +9,91 @@
 static enum nd_step_kind step_kind = ND_STEP_NONE;
 static PyThreadState *step_thread = NULL;
 static struct nd_frame *step_frame = NULL;
+/* The Python frame of that record, for comparing only. It tells greenlets apart: their stacks take turns at
+ * the same addresses, and the record of one that is switched away is not at its address at all. */
+static const PyFrameObject *step_python_frame = NULL;
+/* A step into that began in a coroutine stays in it, and in what it calls: other tasks run meanwhile. */
+static bool step_is_scoped = false;
+/* Where a step into began. */
+static const struct nd_frame *initial_frame = NULL;
+static uint32_t initial_line = 0;
 static const char *volatile pause_reason = NULL;
 
+static void unwatch(struct nd_frame *frame) {
+    if (frame->parked == NULL) frame->flags &= ~(uint32_t)ND_WATCHED;
+}
+
+static bool is_step_frame(const struct nd_frame *frame) {
+    if (frame != step_frame) return false;
+    PyFrameObject *top = PyThreadState_GetFrame(PyThreadState_Get());
+    Py_XDECREF(top);
+    return top == step_python_frame;
+}
+
+struct owner_search {
+    const struct nd_frame *record;
+    PyFrameObject *owner;
+};
+
+static bool look_for_owner(PyFrameObject *frame, struct nd_frame *record, void *context) {
+    struct owner_search *search = context;
+    if (record == search->record) search->owner = frame;
+    return search->owner == NULL;
+}
+
+/* The record that was watched stays so, as it may be away with its greenlet; its end is looked at in vain. */
 void nd_forget_steps(void) {
-    if (step_frame != NULL) step_frame->flags = step_frame->parked != NULL;
     step_kind = ND_STEP_NONE;
     step_thread = NULL;
     step_frame = NULL;
+    step_is_scoped = false;
     nd_disarm_steps();
 }
 
-void nd_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_frame *frame) {
+static bool has_code_flags(const PyFrameObject *frame, int flags) {
+    if (frame == NULL) return false;
+    PyCodeObject *code = PyFrame_GetCode((PyFrameObject *)frame);
+    const bool result = (code->co_flags & flags) != 0;
+    Py_DECREF(code);
+    return result;
+}
+
+static bool is_inside_step_frame(PyThreadState *tstate) {
+    struct owner_search search = {step_frame, NULL};
+    nd_visit_frames(tstate, look_for_owner, &search);
+    return search.owner != NULL && search.owner == step_python_frame;
+}
+
+static uint32_t line_of(const struct nd_frame *frame) {
+    return frame->site == ND_NO_SITE ? 0 : frame->scope->module->sites[frame->site].line;
+}
+
+/* The end of `frame` matters to every step: without one, the step is over at any line of the thread. */
+static void begin_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_frame *frame) {
     nd_forget_steps();
-    step_kind = kind;
+    step_kind = frame == NULL ? ND_STEP_INTO : kind;
     step_thread = tstate;
-    step_frame = kind == ND_STEP_INTO ? NULL : frame;
-    if (step_frame != NULL)
-        step_frame->flags = 1;
-    else if (kind != ND_STEP_NONE)
-        step_kind = ND_STEP_INTO;
+    step_frame = frame;
+    if (frame != NULL) {
+        struct owner_search search = {frame, NULL};
+        nd_visit_frames(tstate, look_for_owner, &search);
+        step_python_frame = search.owner;
+        frame->flags |= ND_WATCHED;
+    }
     if (step_kind == ND_STEP_INTO)
         nd_arm_all();
     else if (step_kind == ND_STEP_OVER)
         nd_arm_scope(frame->scope);
+}
+
+void nd_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_frame *frame) {
+    initial_frame = kind == ND_STEP_INTO ? frame : NULL;
+    initial_line = frame == NULL ? 0 : line_of(frame);
+    if (kind == ND_STEP_NONE)
+        nd_forget_steps();
+    else
+        begin_step(kind, tstate, frame);
+    step_is_scoped = kind == ND_STEP_INTO && frame != NULL && has_code_flags(step_python_frame, CO_COROUTINE);
 }
 
 void nd_request_pause(const char *reason) {
@@ -54,19 +116,24 @@ static void stop(struct nd_frame *record, const char *reason, bool leaving, PyTh
     nd_stop_program(&what);
 }
 
-/* CPython's rule: the line differs from that of the instruction before, or control went back. */
+/* CPython's rule: the line differs from that of the instruction before, or control went back; before 3.10,
+ * it is the first instruction of a line. A site of line 0 stands for an instruction that has no line. */
 static bool fires(const struct nd_frame *frame, const struct nd_site *sites, uint32_t site) {
-    if (frame->site == ND_NO_SITE) return true;
+    if (sites[site].line == 0) return false;
+    if ((sites[site].kind & ND_SITE_BACKWARDS) != 0) return frame->site != ND_NO_SITE && frame->site > site;
+    if (frame->site == ND_NO_SITE || (sites[site].kind & ND_SITE_START) != 0) return true;
     if (sites[frame->site].line != sites[site].line) return true;
-    return sites[site].kind == ND_SITE_LOOP && frame->site >= site;
+    return (sites[site].kind & ND_SITE_LOOP) != 0 && frame->site >= site;
 }
 
 void nd_line(struct nd_frame *frame, uint32_t site) {
     const struct nd_module *module = frame->scope->module;
     if (nd_serving || !fires(frame, module->sites, site)) return;
+    if (nd_recording) nd_record_line(frame, site);
     /* The stop is shown at the line that is about to run. */
     frame->site = site;
-    if (nd_is_recording()) nd_record_line(module, site);
+    frame->flags &= ~(uint32_t)ND_RERAISED;
+    if (!nd_is_connected()) return;
     PyThreadState *tstate = PyThreadState_Get();
     /* Another thread is shown to the user: wait until the program goes on, then look again. */
     while (nd_has_to_wait()) {
@@ -79,32 +146,103 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     const char *reason = NULL;
     if (module->armed[site] & ND_ARMED_BREAKPOINT)
         reason = "breakpoint";
-    else if ((step_kind == ND_STEP_INTO && step_thread == tstate) || (step_kind == ND_STEP_OVER && step_frame == frame))
+    else if ((step_kind == ND_STEP_INTO && step_thread == tstate &&
+              (!step_is_scoped || is_inside_step_frame(tstate))) ||
+             (step_kind == ND_STEP_OVER && is_step_frame(frame)))
         reason = "step";
     if (pause_reason != NULL && reason == NULL) reason = pause_reason;
     if (reason != NULL) stop(frame, reason, false, tstate);
 }
 
-void nd_leave(struct nd_frame *frame, int how, void *value) {
-    (void)value;
-    /* A step over goes on where the generator (coroutine, ...) is resumed, as in debugpy; closing
-     * or finishing it comes here again, so its record is never forgotten in the step. */
-    if (how == ND_YIELD && step_kind == ND_STEP_OVER && step_frame == frame) return;
-    if (frame->parked != NULL && how != ND_YIELD) nd_release_parked(frame);
-    frame->flags = frame->parked != NULL;
-    if (step_frame != frame || nd_serving) return;
+void nd_raised(struct nd_frame *innermost, void *exception) {
+    (void)exception;
+    const bool was_raised_before = (innermost->flags & ND_RERAISED) != 0;
+    innermost->flags &= ~(uint32_t)ND_RERAISED;
+    if (innermost->site != ND_NO_SITE &&
+        (innermost->scope->module->sites[innermost->site].kind & ND_SITE_RERAISED) == 0)
+        innermost->raised_site = innermost->site;
+    if (was_raised_before || nd_serving) return;
+    nd_record_exception(innermost);
+}
+
+void nd_raised_by_iteration(struct nd_frame *innermost, void *exception) {
+    const struct Nuitka_ExceptionPreservationItem *state = exception;
+#if PY_VERSION_HEX >= 0x030c0000
+    PyObject *raised = state->exception_value;
+#else
+    PyObject *raised = state->exception_type;
+#endif
+    if (!PyErr_GivenExceptionMatches(raised, PyExc_StopIteration)) nd_raised(innermost, exception);
+}
+
+/* debugpy treats the ends of generators and coroutines in a way of its own. */
+static bool top_is_generator(PyThreadState *tstate) {
+    PyFrameObject *top = PyThreadState_GetFrame(tstate);
+    const bool result = has_code_flags(top, CO_GENERATOR | CO_COROUTINE);
+    Py_XDECREF(top);
+    return result;
+}
+
+/* Where a step goes when its frame ends, as in debugpy: out of a function, and into whatever comes after its
+ * end, is where it was called, before the rest of that line runs (into: not where the step began). Over
+ * the end of a function is the next line of any function, like a step into. */
+static void step_beyond(struct nd_frame *frame, int how) {
     PyThreadState *tstate = PyThreadState_Get();
     const enum nd_step_kind kind = step_kind;
     struct nd_frame *caller = nd_debuggable_caller(tstate, frame);
+    struct nd_frame *outer = nd_next_debuggable(tstate, frame);
     step_frame = NULL;
-    if (caller == NULL) {
-        /* Nobody to show above this one, or only library code: go on to the next line of the user's. */
-        nd_step(ND_STEP_INTO, tstate, NULL);
-    } else if (kind == ND_STEP_OUT) {
-        /* Out of a function is where it was called, before the rest of that line runs. */
+    if (kind == ND_STEP_OUT && caller != NULL) {
         stop(frame, "step", true, tstate);
+    } else if (kind == ND_STEP_INTO && caller != NULL && how != ND_YIELD &&
+               !(caller == initial_frame && line_of(caller) == initial_line)) {
+        stop(frame, "step", true, tstate);
+    } else if (kind == ND_STEP_OVER && caller != NULL && top_is_generator(tstate)) {
+        begin_step(ND_STEP_OVER, tstate, caller);
     } else {
-        /* Over the end of a function is the next line of its caller. */
-        nd_step(ND_STEP_OVER, tstate, caller);
+        begin_step(ND_STEP_INTO, tstate, outer);
     }
+}
+
+/* What a step, and parked objects, have to do with the end or the suspension of a scope. */
+static void leave(struct nd_frame *frame, int how) {
+    if ((frame->flags & ND_WATCHED) == 0) return;
+    /* A step over or out goes on where the generator (coroutine, ...) is resumed, as in debugpy; closing
+     * or finishing it comes here again, so its record is never forgotten in the step. */
+    const bool goes_on = step_kind != ND_STEP_INTO || step_is_scoped;
+    if (how == ND_YIELD && goes_on && is_step_frame(frame)) return;
+    if (frame->parked != NULL && how != ND_YIELD) nd_release_parked(frame);
+    unwatch(frame);
+    if (!nd_serving && is_step_frame(frame)) step_beyond(frame, how);
+}
+
+void nd_leave(struct nd_frame *frame, int how, void *value) {
+    (void)value;
+    nd_record_return(frame);
+    leave(frame, how);
+}
+
+void nd_suspend(struct nd_frame *frame, struct nd_frame *innermost) {
+    nd_record_suspension(innermost);
+    leave(frame, ND_YIELD);
+}
+
+/* Nuitka resumes a generator to close it. From 3.13 on CPython does not, when there is no handler. */
+static bool is_closed_unseen(const struct nd_frame *record) {
+#if PY_VERSION_HEX >= 0x030d0000
+    const bool is_protected = (record->scope->module->sites[record->site].kind & ND_SITE_PROTECTED) != 0;
+    return !is_protected && PyErr_Occurred() != NULL && PyErr_ExceptionMatches(PyExc_GeneratorExit);
+#else
+    (void)record;
+    return false;
+#endif
+}
+
+void nd_resume(struct nd_frame *innermost) {
+    if (!nd_serving && !is_closed_unseen(innermost)) nd_record_resumption(innermost);
+}
+
+void *nd_delegate(struct nd_frame *frame, struct nd_frame *innermost, void *awaited) {
+    leave(frame, ND_YIELD);
+    return nd_recording && !nd_serving ? nd_record_delegation(innermost, awaited) : awaited;
 }

@@ -1,178 +1,181 @@
 """Compares the line events that the plugin marks with those that CPython fires.
 
-usage: compare_events.py PROGRAM.py
+usage: compare_events.py PROGRAM.py           {"expected": [...], "marked": [...]}
+       compare_events.py --tests MODULE.py    the same for each test of a module of unittest's, by its name
+       compare_events.py --summary PROGRAM.py...
+           [{"program", "events", "equal", "difference"}, ...], without those that this Python does not compile
 
-The marked tree is lowered to plain Python, with a call for each mark, and run by CPython itself,
-so no compilation is needed to see whether the rules are right. Writes {"expected": [...],
-"marked": [...]} with entries "function line" to standard output.
+Both are run by CPython itself: the program as it is, under sys.settrace, and the marked tree
+lowered to plain Python (lowering.py). Entries are "function line", of the main thread. The result
+is written to standard output as JSON; what the program prints goes nowhere.
 """
 
-import ast
+import argparse
+import contextlib
+import difflib
+import faulthandler
+import itertools
 import json
+import os
 import pathlib
 import sys
+import types
+import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "src" / "debuggee" / "plugin"))
+from lowering import lowered
 
-from nuitka_debug.line_events import (
-    LOOP,
-    After,
-    Before,
-    Decorator,
-    LineEvent,
-    LineEvents,
-    mark_line_events,
-)
+Events = "list[str]"
 
 
-class Lowering(ast.NodeTransformer):
-    """Turns marks into calls."""
-
-    def visit_LineEvent(self, node: LineEvent) -> ast.stmt:
-        return ast.Expr(_call("nd__line", ast.Constant(node.site)))
-
-    def visit_Before(self, node: Before) -> ast.expr:
-        parts = ast.Tuple([_call("nd__line", ast.Constant(node.site)), self.visit(node.value)], ast.Load())
-        return ast.Subscript(parts, ast.Constant(1), ast.Load())
-
-    def visit_After(self, node: After) -> ast.expr:
-        return _call("nd__after", self.visit(node.value), ast.Constant(node.site))
-
-    def visit_Decorator(self, node: Decorator) -> ast.expr:
-        return _call("nd__decorator", self.visit(node.value), *map(ast.Constant, (node.call_site, node.done_site)))
-
-    def visit_With(self, node: ast.With) -> ast.With:
-        sites = [item.context_expr.exit_site for item in node.items]
-        self.generic_visit(node)
-        for item, site in zip(node.items, sites):
-            item.context_expr = _call("nd__with", item.context_expr, ast.Constant(site))
-        return node
-
-    def visit_For(self, node: ast.For) -> ast.For:
-        self.generic_visit(node)
-        node.iter = _call("nd__loop", node.iter, ast.Constant(node.loop_site))
-        return node
-
-    def visit_While(self, node: ast.While) -> ast.While:
-        self.generic_visit(node)
-        if hasattr(node, "loop_site"):
-            test = ast.Tuple([_call("nd__line", ast.Constant(node.loop_site)), node.test], ast.Load())
-            node.test = ast.Subscript(test, ast.Constant(1), ast.Load())
-        return node
-
-    def _comprehension(self, node: ast.expr) -> ast.expr:
-        self.generic_visit(node)
-        for index, generator in enumerate(node.generators):
-            sites = [generator.loop_site, generator.jump_site, getattr(generator, "target_site", None)]
-            sites.append(getattr(node, "entry_site", None) if index == 0 else None)
-            generator.iter = _call("nd__loop", generator.iter, *map(ast.Constant, sites))
-        return node
-
-    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension
+def _module(name: str, path: str, names: dict) -> types.ModuleType:
+    module = types.ModuleType(name)
+    module.__file__ = path
+    module.__dict__.update(names)
+    if "." in name:
+        module.__package__ = name.rpartition(".")[0]
+    sys.modules[name] = module
+    return module
 
 
-def _call(name: str, *arguments: ast.expr) -> ast.Call:
-    return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
+class Traced:
+    """Runs a program as it is, and takes CPython's own line events."""
+
+    def __init__(self, source: str, path: str):
+        self.path = path
+        self.fired: list = []
+        self.code = compile(source, path, "exec", dont_inherit=True)
+        self.names: dict = {}
+
+    def _trace(self, frame, event, argument):
+        if frame.f_code.co_filename != self.path:
+            return None
+        if event == "line":
+            self.fired.append(f"{frame.f_code.co_name} {frame.f_lineno}")
+        return self._trace
+
+    @contextlib.contextmanager
+    def taking(self):
+        sys.settrace(self._trace)
+        try:
+            yield
+        finally:
+            sys.settrace(None)
 
 
 class Marked:
-    """The runtime's part: which marks are events."""
+    """Runs the lowered program, and takes the events of the marks."""
 
-    def __init__(self, events: LineEvents):
-        self.events = events
-        self.fired: list[str] = []
-        self.last: dict[object, int] = {}
+    def __init__(self, source: str, path: str):
+        self.marks, self.code = lowered(source, path)
+        self.fired = self.marks.fired
+        self.names = self.marks.names()
 
-    def line(self, site: int, depth: int = 1) -> None:
-        frame = sys._getframe(depth)
-        sites = self.events.sites
-        before = self.last.get(frame)
-        self.last[frame] = site
-        if before is not None and sites[before].line == sites[site].line:
-            if sites[site].kind != LOOP or before < site:
-                return
-        self.fired.append(f"{self.events.scopes[sites[site].scope].name} {sites[site].line}")
-
-    def after(self, value: object, site: int) -> object:
-        self.line(site, 2)
-        return value
-
-    def decorator(self, value, call_site, done_site):
-        def decorate(decorated):
-            self.line(call_site, 2)
-            result = value(decorated)
-            if done_site is not None:
-                self.line(done_site, 2)
-            return result
-
-        return decorate
-
-    def context(self, manager, site):
-        marked = self
-
-        class Exit:
-            def __enter__(self):
-                return manager.__enter__()
-
-            def __exit__(self, *exception):
-                marked.line(site, 2)
-                return manager.__exit__(*exception)
-
-        return Exit()
-
-    def loop(self, iterable, site, jump_site=None, target_site=None, entry_site=None):
-        iterator = iter(iterable)
-        if entry_site is not None:
-            self.line(entry_site, 2)
-        while True:
-            self.line(site, 2)
-            try:
-                item = next(iterator)
-            except StopIteration:
-                return
-            if target_site is not None:
-                self.line(target_site, 2)
-            yield item
-            if jump_site is not None:
-                self.line(jump_site, 2)
+    def taking(self):
+        return contextlib.nullcontext()
 
 
-def marked_events(source: str, path: str) -> list[str]:
-    tree = ast.parse(source)
-    marked = Marked(mark_line_events(tree))
-    lowered = ast.fix_missing_locations(Lowering().visit(tree))
-    names = {"nd__line": marked.line, "nd__after": marked.after, "nd__loop": marked.loop}
-    names.update({"nd__decorator": marked.decorator, "nd__with": marked.context})
-    exec(compile(lowered, path, "exec"), {"__name__": "__main__", **names})
-    return marked.fired
-
-
-def expected_events(source: str, path: str) -> list[str]:
-    fired = []
-
-    def trace(frame, event, argument):
-        if frame.f_code.co_filename != path:
-            return None
-        if event == "line":
-            fired.append(f"{frame.f_code.co_name} {frame.f_lineno}")
-        return trace
-
-    code = compile(source, path, "exec")
-    sys.settrace(trace)
+def run_program(kind, source: str, path: str) -> list:
+    """The events of a program, in order, until it ends in whatever way."""
+    run = kind(source, path)
+    module = _module("__main__", path, run.names)
+    sys.argv = [path]
+    sys.path.insert(0, os.path.dirname(path))
     try:
-        exec(code, {"__name__": "__main__"})
-    finally:
-        sys.settrace(None)
-    return fired
+        with run.taking():
+            exec(run.code, module.__dict__)
+    except BaseException:
+        pass
+    return run.fired
+
+
+def run_tests(kind, source: str, path: str, name: str) -> dict:
+    """The events of each test of a module, and whether it passed; "" is the module itself."""
+    run = kind(source, path)
+    module = _module(name, path, run.names)
+    with run.taking():
+        exec(run.code, module.__dict__)
+    result = {"": ["passed", *run.fired]}
+    for test in _each_test(unittest.defaultTestLoader.loadTestsFromModule(module)):
+        run.fired.clear()
+        outcome = unittest.TestResult()
+        with run.taking(), contextlib.suppress(BaseException):
+            test.run(outcome)
+        passed = "passed" if outcome.wasSuccessful() else "failed"
+        result[test.id()] = [passed, *run.fired]
+    return result
+
+
+def _each_test(suite):
+    for part in suite:
+        if isinstance(part, unittest.TestSuite):
+            yield from _each_test(part)
+        elif type(part).__name__ != "_FailedTest":
+            yield part
+
+
+def in_child(function, *arguments):
+    """The result of a function that is called in a process of its own; it must be JSON."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with open(os.devnull, "r+") as nowhere:
+            for stream in (0, 1, 2):
+                os.dup2(nowhere.fileno(), stream)
+        try:
+            content = json.dumps(function(*arguments)).encode()
+        except BaseException as error:
+            content = json.dumps({"error": repr(error)}).encode()
+        with open(writer, "wb") as out:
+            out.write(content)
+        os._exit(0)
+    os.close(writer)
+    with open(reader, "rb") as answer:
+        content = answer.read()
+    os.waitpid(child, 0)
+    return json.loads(content) if content else {"error": "the process died"}
+
+
+def summaries(program: str) -> list:
+    """How much of a program's events are equal, and where they differ first; nothing when it does not compile."""
+    path = os.path.abspath(program)
+    source = pathlib.Path(path).read_text(encoding="utf-8")
+    try:
+        compile(source, path, "exec", dont_inherit=True)
+    except SyntaxError:
+        return []
+    expected = in_child(run_program, Traced, source, path)
+    marked = in_child(run_program, Marked, source, path)
+    if isinstance(expected, dict) or isinstance(marked, dict):
+        return [{"program": program, "events": 1, "equal": 0, "difference": str((expected, marked))[-300:]}]
+    matcher = difflib.SequenceMatcher(None, expected, marked, autojunk=False)
+    equal = len(expected) if expected == marked else sum(block.size for block in matcher.get_matching_blocks())
+    pairs = enumerate(itertools.zip_longest(expected, marked))
+    difference = next((f"event {n}: {one}, marked {other}" for n, (one, other) in pairs if one != other), "")
+    events = max(len(expected), len(marked))
+    return [{"program": program, "events": events, "equal": equal, "difference": difference}]
 
 
 def main() -> None:
-    path = sys.argv[1]
-    source = pathlib.Path(path).read_text()
-    printed = sys.stdout
-    sys.stdout = sys.stderr
-    result = {"expected": expected_events(source, path), "marked": marked_events(source, path)}
-    printed.write(json.dumps(result))
+    faulthandler.enable()
+    options = argparse.ArgumentParser()
+    options.add_argument("--tests", action="store_true")
+    options.add_argument("--name", default="tested")
+    options.add_argument("--summary", action="store_true")
+    options.add_argument("program", nargs="+")
+    arguments = options.parse_args()
+    if arguments.summary:
+        print(json.dumps([summary for program in arguments.program for summary in summaries(program)]))
+        return
+    path = os.path.abspath(arguments.program[0])
+    source = pathlib.Path(path).read_text(encoding="utf-8")
+    result = {}
+    for key, kind in (("expected", Traced), ("marked", Marked)):
+        if arguments.tests:
+            result[key] = in_child(run_tests, kind, source, path, arguments.name)
+        else:
+            result[key] = in_child(run_program, kind, source, path)
+    print(json.dumps(result))
 
 
-main()
+if __name__ == "__main__":
+    main()

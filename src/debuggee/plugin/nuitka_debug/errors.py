@@ -6,6 +6,8 @@ import json
 import sys
 from typing import NoReturn
 
+from . import VERSION
+
 
 def stop(message: str) -> NoReturn:
     """Ends the build with a line for the build service (src/build/diagnostics) to find."""
@@ -15,9 +17,10 @@ def stop(message: str) -> NoReturn:
 
 def unknown_internals(what: object) -> NoReturn:
     """Nuitka is not what this plugin knows; a build that debugs wrongly is worse than none."""
-    from nuitka.Version import getNuitkaVersion
+    from .internals.versions import FOUND, NEWEST_TESTED, OLDEST
 
     stop(
-        "Nuitka %s with Python %s has internals that this version of the debugger does not know: %s"
-        % (getNuitkaVersion(), sys.version.split()[0], what)
+        "Nuitka %s with Python %s is made in another way than version %s of the debugger's plugin knows "
+        "(it was tested with Nuitka %s to %s): %s"
+        % (FOUND, sys.version.split()[0], VERSION, OLDEST, NEWEST_TESTED, what)
     )

@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import functools
 
-from nuitka.nodes.ConditionalNodes import StatementConditional
-from nuitka.nodes.NodeBases import NodeBase
-from nuitka.nodes.StatementNodes import StatementsSequenceMixin
-from nuitka.nodes.TryNodes import StatementTry
-
+from .internals.optimization import NodeBase, StatementConditional, StatementsSequenceMixin, StatementTry
 from .nodes import LINE_EVENT_KINDS
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nuitka.nodes.ExpressionBases import ExpressionBase
-from nuitka.nodes.NodeBases import StatementBase
+from . import registry
+from .internals.optimization import ExpressionBase, StatementBase
 
 
 def _forget_variables(trace_collection) -> None:
@@ -24,6 +24,7 @@ class StatementNuitkaDebugLineEvent(StatementBase):
     def __init__(self, site, source_ref, locals_scope=None):
         StatementBase.__init__(self, source_ref=source_ref)
         self.site = site
+        registry.built(source_ref.getFilename(), site)
         #: Of a class body, whose variables stay in its dictionary, where the runtime finds them.
         self.locals_scope = locals_scope
 
@@ -71,6 +72,7 @@ class ExpressionNuitkaDebugLineEvent(ExpressionBase):
     def __init__(self, site, source_ref):
         ExpressionBase.__init__(self, source_ref)
         self.site = site
+        registry.built(source_ref.getFilename(), site)
 
     def finalize(self):
         del self.parent

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 
 from .line_events import LineEvents
+from .protected_lines import ProtectedLines, protected_lines
 
 
 @dataclass
@@ -25,6 +27,13 @@ class ModuleRecord:
     file: str
     sha256: str
     events: LineEvents
+    protected_lines: ProtectedLines
+    #: The sites of the statements of each block (completeness.py).
+    blocks: list[list[int]] = field(default_factory=list)
+    #: Sites that are in the syntax tree.
+    marked: set[int] = field(default_factory=set)
+    #: Sites that nodes were made for.
+    built: set[int] = field(default_factory=set)
     #: Variables by scope index; filled by code generation.
     variables: dict[int, list[VariableSlot]] = field(default_factory=dict)
     #: Number of records declared, for their C names.
@@ -32,6 +41,7 @@ class ModuleRecord:
 
 
 _modules: dict[str, ModuleRecord] = {}
+_modules_of_file: dict[str, list[ModuleRecord]] = {}
 
 
 def add_module(name: str, file: str, source: str, events: LineEvents) -> ModuleRecord:
@@ -41,8 +51,9 @@ def add_module(name: str, file: str, source: str, events: LineEvents) -> ModuleR
             content = handle.read()
     except OSError:
         content = source.encode("utf-8", "surrogateescape")
-    record = ModuleRecord(name, file, hashlib.sha256(content).hexdigest(), events)
+    record = ModuleRecord(name, file, hashlib.sha256(content).hexdigest(), events, protected_lines(source))
     _modules[name] = record
+    _modules_of_file.setdefault(file, []).append(record)
     return record
 
 
@@ -54,3 +65,9 @@ def module(name: str) -> ModuleRecord | None:
 def modules() -> list[ModuleRecord]:
     """All modules with probes, in the order in which they were compiled."""
     return list(_modules.values())
+
+
+def built(file: str, site: int) -> None:
+    """A node was made for a site of the module in a file."""
+    for record in _modules_of_file.get(os.path.abspath(file), ()):
+        record.built.add(site)

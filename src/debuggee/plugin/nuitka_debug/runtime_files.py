@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from .internals.versions import C_DEFINES
+
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "runtime")
 
 #: What runs in the program to serve requests: one after the other in one namespace.
@@ -16,7 +18,7 @@ def c_files(build_id: str) -> dict[str, str]:
     for name in sorted(os.listdir(FOLDER)):
         if name.endswith(".c"):
             with open(os.path.join(FOLDER, name), encoding="ascii") as handle:
-                result[name] = handle.read()
+                result[name] = C_DEFINES + handle.read()
     result["nd_service_source.c"] = _service_source()
     result["nd_build_id.c"] = '/* Of the debug map. */\nconst char nd_build_id[] = "%s";\n' % build_id
     return result

@@ -3,6 +3,10 @@
 # What the console created in functions, which have no place for new names.
 _console_names = {}
 
+# What the user replaced or deleted in modules and classes. Compiled code that runs may still use it without a
+# reference of its own, so it is kept for good.
+_replaced = []
+
 
 def _evaluate(request):
     entry = _frame_of(request["frameId"]) if request.get("frameId") else None
@@ -61,11 +65,11 @@ def _keep_changes(entry, names, before, after):
 def _set_name(entry, names, name, value):
     frame, record, kind = entry[0], entry[1], entry[5]
     if kind != FUNCTION:
-        names[name] = value
+        _set_item(names, name, value)
     elif record and _set_variable(record, name, value):
         return
     elif name in frame.f_globals:
-        frame.f_globals[name] = value
+        _set_item(frame.f_globals, name, value)
     else:
         _console_names[name] = value
 
@@ -73,12 +77,19 @@ def _set_name(entry, names, name, value):
 def _delete_name(entry, names, name):
     frame, record, kind = entry[0], entry[1], entry[5]
     if kind != FUNCTION and name in names:
+        _replaced.append(names[name])
         del names[name]
     elif name in names and record:
         _set_variable(record, name)
     else:
-        frame.f_globals.pop(name, None)
+        _replaced.append(frame.f_globals.pop(name, None))
         _console_names.pop(name, None)
+
+
+def _set_item(namespace, name, value):
+    if name in namespace:
+        _replaced.append(namespace[name])
+    namespace[name] = value
 
 
 def _whole_repr(value):

@@ -9,13 +9,17 @@ each place must be found, or the build is stopped.
 
 from __future__ import annotations
 
-from . import comprehensions, frames, modules, probes, variables
+from ..internals import places
+from . import comprehensions, exceptions, frames, inplace, modules, probes, unbound
 
 
 def install() -> None:
     """Installs the hooks."""
     probes.install()
-    variables.install()
+    places.install()
     frames.install()
     comprehensions.install()
+    exceptions.install()
+    inplace.install()
+    unbound.install()
     modules.install()

@@ -5,21 +5,15 @@ from __future__ import annotations
 import functools
 import re
 
-from nuitka.code_generation import FrameCodes
-from nuitka.code_generation.Emission import SourceCodeCollector
-
 from .. import registry
-from ..errors import unknown_internals
+from ..internals import frame_code
+from ..internals.code import FrameCodes, collected
+from ..internals.frame_code import DONE
+from ..internals.places import Places, places_of_function
 from ..nodes import LINE_EVENT_KINDS
-from .records import DONE, Record, declare_record, module_of, using
-from .variables import frame_variables, heap_type
-
-_PUSH = re.compile(r"^(pushFrameStack\w*CompiledFrame\(tstate, (.+)\);)$", re.M)
-_POP = re.compile(r"^popFrameStack\(tstate\);$", re.M)
-_RETURN_LABEL = re.compile(r"^(frame_return_exit_\d+:);?$", re.M)
-_EXCEPTION_LABEL = re.compile(r"^(frame_exception_exit_\d+:);?$", re.M)
-_NORMAL_END = re.compile(r"^(goto frame_no_exception_\d+;)$", re.M)
-_SUSPEND = re.compile(r"^(\w+->m_yield_return_index = \d+;)$", re.M)
+from .exceptions import complete_handlers, raised_at
+from .records import Record, declare_record, module_of, using
+from .tracebacks import with_current_lines, with_kept_locals
 
 
 def install() -> None:
@@ -31,13 +25,13 @@ def install() -> None:
         module = module_of(context)
         scope = _scope_of(statement_sequence) if module is not None else None
         if module is None or scope is None:
-            return original(statement_sequence=statement_sequence, emit=emit, context=context)
-        code = SourceCodeCollector()
-        is_class = statement_sequence.kind == "STATEMENTS_FRAME_CLASS"
+            emit(frame_code.without_record(collected(original, statement_sequence=statement_sequence, context=context)))
+            return
         record = Record(module, declare_record(module, context), _frame_expression(statement_sequence, context), scope)
         with using(record):
-            original(statement_sequence=statement_sequence, emit=code, context=context)
-        emit(_complete_frame(record, "\n".join(code), context, is_class))
+            code = collected(original, statement_sequence=statement_sequence, context=context)
+        frame_code.check(statement_sequence, code)
+        emit(_complete_frame(record, code, context, statement_sequence))
 
     FrameCodes.generateStatementsFrameCode = generate
 
@@ -67,26 +61,23 @@ def _frame_expression(statement_sequence, context) -> str:
     return "frame_" + str(statement_sequence.getFrameCodeName())
 
 
-def _complete_frame(record: Record, code: str, context, is_class: bool) -> str:
-    pushes = list(_PUSH.finditer(code))
-    if len(pushes) != 1:
-        unknown_internals("%d frame pushes in one frame" % len(pushes))
-    record.frame = pushes[0].group(2)
-    storage = context.variable_storage
-    variables = "NULL"
+def _complete_frame(record: Record, code: str, context, node) -> str:
+    record.frame = frame_code.frame_object(code)
+    code = with_current_lines(code, record.frame)
+    code = with_kept_locals(code, record.expression, record.frame)
+    is_class = node.kind == "STATEMENTS_FRAME_CLASS"
+    begin, end = frame_code.class_locals(node, context, record.frame) if is_class else ("", "")
+    places = Places("NULL", [], [])
     scope_kind = record.module.events.scopes[record.scope].kind
     if not is_class and scope_kind != "module":
-        if storage.heap_name is not None:
-            variables = storage.heap_name
-            record.module.variables[record.scope] = frame_variables(context, heap_type(context))
-        elif storage.makeCStructLevelDeclarations():
-            variables = "&" + storage.struct_name
-            record.module.variables[record.scope] = frame_variables(context, storage.struct_type_name)
-    enter = "ND_ENTER(%s, %s, %d, %s);" % (record.expression, record.frame, record.scope, variables)
+        places = places_of_function(context, record.slots_name)
+        record.module.variables[record.scope] = places.slots
+    enter = "ND_ENTER(%s, %s, %d, %s);" % (record.expression, record.frame, record.scope, places.expression)
+    enter = begin + "\n".join([*places.statements, enter])
     if scope_kind == "module":
         enter = "nd_register_module(&nd_module);\n" + enter
-    code = _PUSH.sub(lambda match: match.group(1) + DONE + "\n" + enter, code)
-    code = _POP.sub("popFrameStack(tstate);" + DONE, code)
+    code = frame_code.PUSH.sub(lambda match: match.group(1) + DONE + "\n" + enter, code)
+    code = frame_code.POP.sub(lambda match: match.group(1) + DONE, code)
 
     def leave(kind: str, value: str = "NULL") -> str:
         return "ND_LEAVE(%s, %s, %s, %s);" % (record.expression, record.frame, kind, value)
@@ -94,8 +85,23 @@ def _complete_frame(record: Record, code: str, context, is_class: bool) -> str:
     returned = "NULL"
     if context.hasTempName("return_value") and not is_class:
         returned = str(context.getReturnValueName())
-    code = _RETURN_LABEL.sub(lambda m: m.group(1) + ";" + DONE + "\n" + leave("ND_RETURN", returned), code)
-    code = _EXCEPTION_LABEL.sub(lambda m: m.group(1) + ";" + DONE + "\n" + leave("ND_RAISE"), code)
-    code = _NORMAL_END.sub(lambda m: leave("ND_RETURN") + "\n" + m.group(1) + DONE, code)
-    suspend = "ND_SUSPEND(%s);\n" % record.expression
-    return _SUSPEND.sub(lambda m: suspend + m.group(1) + DONE, code)
+    left = end + leave("ND_RETURN", returned)
+    code = frame_code.RETURN_LABEL.sub(lambda m: m.group(1) + ";" + DONE + "\n" + left, code)
+    raised = raised_at(record.frame, context) + "\n" + leave("ND_RAISE")
+    code = complete_handlers(code, record.frame, context)
+    code = frame_code.EXCEPTION_LABEL.sub(lambda m: m.group(1) + ";" + DONE + "\n" + raised, code)
+    left = end + leave("ND_RETURN")
+    code = frame_code.POP_AND_NORMAL_END.sub(lambda m: left + "\n" + m.group(0) + DONE, code)
+    return _complete_yields(record, code)
+
+
+def _complete_yields(record: Record, code: str) -> str:
+    arguments = "%s, %s" % (record.expression, record.frame)
+
+    def suspend(match: re.Match[str]) -> str:
+        if match.group(2) is None:
+            return "ND_SUSPEND(%s);\n" % arguments + match.group(1) + DONE
+        return "%s%s%s\nND_DELEGATE(%s, %s);" % (match.group(1), DONE, match.group(2), arguments, match.group(3))
+
+    code = frame_code.YIELD.sub(suspend, code)
+    return frame_code.RESUME_LABEL.sub(lambda m: "%s;%s\nND_RESUME(%s);" % (m.group(1), DONE, arguments), code)

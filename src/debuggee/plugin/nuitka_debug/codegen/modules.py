@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
+from collections.abc import Iterator
 
-from nuitka.code_generation import CodeGeneration
-
-from .. import registry
+from .. import completeness, registry
 from ..errors import unknown_internals
+from ..internals.code import CodeGeneration
+from ..internals.versions import C_DEFINES
+from ..line_events import Site
+from ..nodes import LINE_EVENT_KINDS
 from ..registry import ModuleRecord
 
 _FIRST_INCLUDE = re.compile(r'^#include "__helpers\.h"$', re.M)
@@ -20,10 +24,12 @@ def install() -> None:
 
     @functools.wraps(original)
     def generate(module, data_filename):
-        code = original(module=module, data_filename=data_filename)
         record = registry.module(str(module.getFullName()))
+        sites = set(_sites_in(module)) if record is not None else set()
+        code = original(module=module, data_filename=data_filename)
         if record is None:
             return code
+        completeness.check(record, sites, code)
         if len(_FIRST_INCLUDE.findall(code)) != 1:
             unknown_internals("the includes of a module's C code")
         prelude = _prelude(record)
@@ -33,15 +39,24 @@ def install() -> None:
     CodeGeneration.generateModuleCode = generate
 
 
+def _sites_in(node) -> Iterator[int]:
+    if node.kind in LINE_EVENT_KINDS:
+        yield node.site
+    for child in node.getVisitableNodes():
+        yield from _sites_in(child)
+
+
 def _prelude(record: ModuleRecord) -> str:
     return """
 /* Debugging: see nd_runtime.h. */
-#include <stddef.h>
+%s#include <stddef.h>
 #include "nd_runtime.h"
+#include "nd_semantics.h"
 static unsigned char nd_armed[%d];
 static const struct nd_scope nd_scopes[%d];
 static struct nd_module nd_module;
 """ % (
+        C_DEFINES,
         max(1, len(record.events.sites)),
         len(record.events.scopes),
     )
@@ -60,18 +75,42 @@ def _tables(record: ModuleRecord) -> str:
         count = len(record.variables.get(index, ()))
         table = "nd_variables_%d" % index if count else "NULL"
         kind = "ND_SCOPE_NAMESPACE" if scope.kind in ("module", "class") else "ND_SCOPE_FUNCTION"
-        lines.append("    {&nd_module, %d, %s, %d, %s}," % (index, kind, count, table))
+        lines.append(
+            "    {&nd_module, %d, %s, %d, %s, %d, %s, %s},"
+            % (
+                index,
+                kind,
+                count,
+                table,
+                scope.first_line,
+                _c_string(json.dumps(scope.name)),
+                _c_string(json.dumps(scope.qualname)),
+            )
+        )
     lines.append("};")
     lines.append("static const struct nd_site nd_sites[] = {")
-    lines.extend("    {%d, %d, %d}," % (site.line, site.scope, site.kind) for site in record.events.sites)
+    lines.extend(
+        "    {%d, %d, %s}," % (site.line, site.scope, _site_kind(record, site)) for site in record.events.sites
+    )
     if not record.events.sites:
         lines.append("    {0, 0, 0},")
     lines.append("};")
     lines.append(
-        "static struct nd_module nd_module = {%s, %d, %d, nd_sites, nd_scopes, nd_armed, NULL};"
-        % (_c_string(record.name), len(record.events.sites), len(record.events.scopes))
+        "static struct nd_module nd_module = {%s, %d, %d, nd_sites, nd_scopes, nd_armed, %s, 0, NULL};"
+        % (
+            _c_string(record.name),
+            len(record.events.sites),
+            len(record.events.scopes),
+            _c_string(json.dumps(record.file)),
+        )
     )
     return "\n".join(lines) + "\n"
+
+
+def _site_kind(record: ModuleRecord, site: Site) -> str:
+    scope = record.events.scopes[site.scope]
+    protected = site.line in record.protected_lines.get((scope.name, scope.first_line), ())
+    return "%d%s" % (site.kind, "|ND_SITE_PROTECTED" if protected else "")
 
 
 def _c_string(text: str) -> str:

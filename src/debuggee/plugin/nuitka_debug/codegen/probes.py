@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from nuitka.code_generation import CodeHelpers
-
+from ..internals.code import expression_generators, statement_generators
 from ..nodes import ExpressionNuitkaDebugLineEvent, StatementNuitkaDebugLineEvent
 from .comprehensions import enter_at
 from .records import current_record
+from .tracebacks import line_of
 
 
 def install() -> None:
     """Installs the hooks."""
-    CodeHelpers.setStatementDispatchDict({StatementNuitkaDebugLineEvent.kind: _generate_line_event}, update=True)
-    CodeHelpers.addExpressionDispatchDict({ExpressionNuitkaDebugLineEvent.kind: _generate_line_event_expression})
+    statement_generators()[StatementNuitkaDebugLineEvent.kind] = _generate_line_event
+    expression_generators()[ExpressionNuitkaDebugLineEvent.kind] = _generate_line_event_expression
 
 
-def _probe(site: int) -> str:
-    return "ND_LINE(%s, %d);" % (current_record().expression, site)
+def _probe(site: int, context) -> str:
+    record = current_record()
+    place = line_of(str(context.getFrameHandle()))
+    # An instruction that has no line leaves the frame at the one before.
+    line = record.module.events.sites[site].line or place
+    return "ND_LINE(%s, %d, %s, %s);" % (record.expression, site, place, line)
 
 
 def _generate_line_event(statement, emit, context):
     enter_at(statement.site, emit, context)
-    emit(_probe(statement.site))
+    emit(_probe(statement.site, context))
 
 
 def _generate_line_event_expression(to_name, expression, emit, context):
-    emit(_probe(expression.site))
+    emit(_probe(expression.site, context))
     if str(to_name.c_type) != "nuitka_void":
         to_name.getCType().emitAssignmentCodeFromConstant(
             to_name=to_name, constant=None, may_escape=False, emit=emit, context=context

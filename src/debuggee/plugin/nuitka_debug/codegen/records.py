@@ -20,6 +20,8 @@ class Record:
         #: The C expression of the ``struct Nuitka_FrameObject *``.
         self.frame = frame
         self.scope = scope
+        #: Free for use in C, beside the record.
+        self.slots_name = expression.rsplit("->", 1)[-1].replace("nd_frame_", "nd_slots_")
 
 
 _records: list[Record] = []
@@ -67,7 +69,3 @@ def using(record: Record) -> Iterator[None]:
         yield
     finally:
         pop_record()
-
-
-#: Marks text that an inner frame completed already, so that the frame around it leaves it alone.
-DONE = " /* nd */"

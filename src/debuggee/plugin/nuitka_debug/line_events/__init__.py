@@ -16,14 +16,32 @@ The rules are written down in docs/line-events.md.
 """
 
 from .definitions import LineEvents, mark_line_events
-from .marks import ENTRY, LOOP, PLAIN, After, Before, Decorator, LineEvent, ScopeInfo, Site
+from .marks import (
+    BACKWARDS,
+    ENTRY,
+    LOOP,
+    NO_LINE,
+    PLAIN,
+    START,
+    After,
+    Before,
+    BeforeStore,
+    Decorator,
+    LineEvent,
+    ScopeInfo,
+    Site,
+)
 
 __all__ = [
+    "BACKWARDS",
     "ENTRY",
     "LOOP",
+    "NO_LINE",
     "PLAIN",
+    "START",
     "After",
     "Before",
+    "BeforeStore",
     "Decorator",
     "LineEvent",
     "LineEvents",

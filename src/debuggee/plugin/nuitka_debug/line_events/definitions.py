@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ast
+import functools
 
-from .instruction_lines import first_line
+from .formats import expand_formats
+from .instructions import Instructions, Listing
 from .marks import DECORATORS_CALLED_AT_THEIR_LINES, After, Decorator, LineEvent
-from .scopes import Line
 from .statements import Statements
 from .syntax import (
-    defaults_of,
+    annotations_of,
     first_line_of_definition,
     function_kind,
     is_docstring,
     is_future_import,
+    makes_annotations_strings,
     wrap_last_default,
 )
 
@@ -21,12 +23,15 @@ from .syntax import (
 class LineEvents(Statements):
     """Marks one module. Use :func:`mark_line_events`."""
 
+    _annotations_are_strings = False
+
     def module(self, tree: ast.Module) -> None:
+        self._annotations_are_strings = any(map(makes_annotations_strings, tree.body))
         self._open_scope("<module>", "module", 1)
-        tree.body = self._documented_body(tree.body, None)
+        tree.body = self._documented_body(tree.body)
         self._close_scope()
 
-    def _documented_body(self, body: list[ast.stmt], line: Line) -> list[ast.stmt]:
+    def _documented_body(self, body: list[ast.stmt]) -> list[ast.stmt]:
         """A module's or class's body: its docstring is assigned, at the docstring's line.
 
         The docstring and ``from __future__`` imports have to stay in front, so their events
@@ -38,80 +43,110 @@ class LineEvents(Statements):
         while rest and (is_future_import(rest[0]) or (not front and is_docstring(rest[0]))):
             statement = rest.pop(0)
             front.append(statement)
-            if line != statement.lineno:
-                events.append(LineEvent(self._site(statement.lineno), statement.lineno))
-            line = statement.lineno
-        marked, _ = self._block(rest, line)
-        return front + events + marked
+            self._start(statement, self._indices(statement, [statement]), events)
+        return front + events + self._block(rest)
 
-    def _stmt_FunctionDef(self, node: ast.FunctionDef, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._decorators(node, line, out, defaults_of(node.args))
-        line = self._arguments(node.args, line)
-        if line != node.lineno:
-            # MAKE_FUNCTION has the line of the definition.
-            wrap_last_default(node.args, lambda value: After(value, self._site(node.lineno), node.lineno))
-        kind = function_kind(node)
-        self._open_scope(node.name, kind, first_line_of_definition(node))
+    def _stmt_FunctionDef(self, node: ast.FunctionDef, out: list[ast.stmt]) -> None:
+        first_line = first_line_of_definition(node)
+        self._definition(node, out)
+        made = self.instructions.body(node)
+        self._open_scope(node.name, function_kind(node), first_line)
         front: list[ast.stmt] = []
         body = list(node.body)
         if body and is_docstring(body[0]):
             front.append(body.pop(0))
-        marked, _ = self._block(body, None)
-        if not body:
-            # Only a docstring: CPython returns None at its line.
-            marked = [LineEvent(self._site(front[0].lineno), front[0].lineno)]
+        entry = [] if made is None else self._entry(made)
+        marked = self._block(body)
+        if made is None or (made, made.first_traced()) not in self._sited:
+            # What has no instructions of its own (`pass`) leaves the return, at its line.
+            marked = entry + marked
         node.body = front + marked
         self._close_scope()
         out.append(node)
-        return node.lineno
 
     _stmt_AsyncFunctionDef = _stmt_FunctionDef
 
-    def _stmt_ClassDef(self, node: ast.ClassDef, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._decorators(node, line, out)
-        for index, base in enumerate(node.bases):
-            node.bases[index], line = self._element(base, line)
-        for keyword in node.keywords:
-            keyword.value, line = self._wrapped(keyword.value, line)
-        first = first_line_of_definition(node)
-        self._open_scope(node.name, "class", first)
-        site = self._site(first)
-        node.body = self._documented_body(node.body, first)
+    def _entry(self, listing: Listing) -> list[ast.stmt]:
+        """The event of the first instruction of a code object."""
+        index = listing.first_traced()
+        line = None if index is None else listing.instructions[index].line
+        return [] if line is None else [LineEvent(self._site(line), line)]
+
+    def _stmt_ClassDef(self, node: ast.ClassDef, out: list[ast.stmt]) -> None:
+        first_line = first_line_of_definition(node)
+        self._definition(node, out)
+        made = self.instructions.body(node)
+        self._open_scope(node.name, "class", first_line)
+        entry = [] if made is None else self._entry(made)
+        node.body = self._documented_body(node.body)
         # Where the event of the class line itself goes: behind the docstring, which must stay first.
         position = 1 if node.body and is_docstring(node.body[0]) else 0
-        node.body.insert(position, LineEvent(site, first))
+        node.body[position:position] = entry
         self._close_scope()
         out.append(node)
-        return node.lineno
 
-    def _decorators(
-        self,
-        node: ast.FunctionDef | ast.ClassDef,
-        line: Line,
-        out: list[ast.stmt],
-        evaluated_next: list[ast.expr] | None = None,
-    ) -> Line:
-        """Decorators, and the event of what comes after them: the definition, or the first default."""
-        if not node.decorator_list:
-            return self._event(first_line(evaluated_next[0]) if evaluated_next else node.lineno, line, out)
+    def _definition(self, node: ast.FunctionDef | ast.ClassDef, out: list[ast.stmt]) -> None:
+        """Decorators, and what is evaluated to make the function or the class."""
+        listing = self.instructions.listing(node)
+        parts: list[ast.AST] = list(node.decorator_list)
+        if isinstance(node, ast.ClassDef):
+            parts += [*node.bases, *node.keywords]
+        else:
+            parts += [node.args, *([] if node.returns is None else [node.returns])]
+        indices = self._indices(node, parts)
+        if listing is None or not indices:
+            return
+        self._start(node, indices, out)
         lines = [decorator.lineno for decorator in node.decorator_list]
-        line = self._start(node.decorator_list[0], line, out)
-        for index, decorator in enumerate(node.decorator_list):
-            node.decorator_list[index], line = self._wrapped(decorator, line)
-        if line != node.lineno and not evaluated_next:
-            last = node.decorator_list[-1]
-            node.decorator_list[-1] = After(last, self._site(node.lineno), node.lineno)
-            line = node.lineno
+        making = self._before_calls_of_decorators(node, listing, indices)
+        strings = self._first_of_strings(node, listing, making)
+        self._mark_parts(node, [index for index in making if index < strings])
+        self._mark_strings(node, listing, [index for index in making if index >= strings], out)
         for index, decorator in enumerate(node.decorator_list if DECORATORS_CALLED_AT_THEIR_LINES else ()):
             # Each is called at its own line, the last one first; then the name is bound at the definition's.
             done_site = self._site(node.lineno) if index == 0 else None
             call_site = self._site(lines[index])
             node.decorator_list[index] = Decorator(decorator, call_site, done_site, lines[index])
-        return line
+
+    def _first_of_strings(self, node: ast.FunctionDef | ast.ClassDef, listing: Listing, making: list[int]) -> int:
+        """From where on annotations are loaded that ``from __future__ import annotations`` has made strings."""
+        if not self._annotations_are_strings or isinstance(node, ast.ClassDef):
+            return len(listing.instructions)
+        annotations = annotations_of(node)
+        for index in making:
+            if any(self.instructions.within(listing.instructions[index].node, part) for part in annotations):
+                return index
+        return len(listing.instructions)
+
+    def _mark_strings(
+        self, node: ast.FunctionDef | ast.ClassDef, listing: Listing, indices: list[int], out: list[ast.stmt]
+    ) -> None:
+        """The events of annotations that are not evaluated: behind what is evaluated last."""
+        for index in indices:
+            if isinstance(node, ast.ClassDef) or not listing.changes_line(index):
+                continue
+            mark = functools.partial(After, site=self._site_at(listing, index), lineno=node.lineno)
+            if wrap_last_default(node.args, mark):
+                continue
+            if node.decorator_list:
+                node.decorator_list[-1] = mark(node.decorator_list[-1])
+            else:
+                out.append(LineEvent(mark.keywords["site"], node.lineno))
+
+    def _before_calls_of_decorators(
+        self, node: ast.FunctionDef | ast.ClassDef, listing: Listing, indices: list[int]
+    ) -> list[int]:
+        made = max(index for index in indices if listing.instructions[index].op == "MAKE_FUNCTION")
+        for position, index in enumerate(indices):
+            called = listing.instructions[index].node
+            if index > made and any(self.instructions.within(called, decorator) for decorator in node.decorator_list):
+                return indices[:position]
+        return indices
 
 
 def mark_line_events(tree: ast.Module) -> LineEvents:
     """Marks ``tree`` in place and returns its sites and scopes."""
-    events = LineEvents()
+    events = LineEvents(Instructions(tree))
     events.module(tree)
+    expand_formats(tree)
     return events

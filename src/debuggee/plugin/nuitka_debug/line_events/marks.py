@@ -11,12 +11,32 @@ PLAIN = 0
 LOOP = 1
 #: The first event of a comprehension that runs in a frame of its own.
 ENTRY = 2
+#: The first instruction of a line, before Python 3.10: fires whenever it runs.
+START = 8
+#: Fires only when the site before it has a higher number.
+BACKWARDS = 16
+#: An exception is raised again: the line is the one where it was raised first.
+RERAISED = 32
 
-#: Since Python 3.12 list, set and dict comprehensions run in the frame around them (PEP 709).
-INLINED_COMPREHENSIONS = sys.version_info >= (3, 12)
+#: The line of a site that fires nothing: an instruction without a line ran.
+NO_LINE = 0
 
-#: Before Python 3.11 the calls of decorators, and the return of a lambda, have no line of their own.
-DECORATORS_CALLED_AT_THEIR_LINES = LAMBDAS_RETURN_AT_THEIR_LINES = sys.version_info >= (3, 11)
+#: Since Python 3.10 a line event fires where the line differs from that of the instruction that ran
+#: before; in 3.9, at the first instruction of a line in the order in which they are laid out.
+LINES_ARE_COMPARED = sys.version_info >= (3, 10)
+
+#: Since Python 3.12 only instructions that can begin a line are looked at (PEP 669).
+LINES_ARE_INSTRUMENTED = sys.version_info >= (3, 12)
+
+#: Before Python 3.11 the calls of decorators have no line of their own.
+DECORATORS_CALLED_AT_THEIR_LINES = sys.version_info >= (3, 11)
+
+#: Since Python 3.10 the call of ``__exit__`` behind the body of a ``with`` has a line of its own.
+WITH_EXITS_HAVE_LINES = sys.version_info >= (3, 10)
+#: In 3.10 only there is an instruction for the end of the body.
+WITH_BLOCKS_ARE_POPPED = sys.version_info[:2] == (3, 10)
+#: In 3.12 only, suppressing an exception ends in a jump back that is traced.
+SUPPRESSING_JUMPS_BACK = sys.version_info[:2] == (3, 12)
 
 
 @dataclass
@@ -68,6 +88,10 @@ class Before(Around):
 
 class After(Around):
     """Evaluates ``value``, then fires its event."""
+
+
+class BeforeStore(Around):
+    """A target: fires its event, then what is assigned is stored to ``value``."""
 
 
 class Decorator(ast.expr):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from .marks import PLAIN, ScopeInfo, Site
+from .marks import LINES_ARE_COMPARED, PLAIN, START, ScopeInfo, Site
 
 #: The line of the instruction that was emitted last; None where paths with different lines meet.
 Line = Optional[int]
@@ -21,6 +21,8 @@ class Scopes:
     # -- sites and scopes ---------------------------------------------------------------
 
     def _site(self, line: int, kind: int = PLAIN) -> int:
+        if not LINES_ARE_COMPARED and kind == PLAIN:
+            kind = START
         self.sites.append(Site(line, self._scope_stack[-1], kind))
         return len(self.sites) - 1
 
@@ -36,8 +38,3 @@ class Scopes:
 
     def _close_scope(self) -> None:
         self._scope_stack.pop()
-
-
-def meet(one: Line, other: Line) -> Line:
-    """The line where two paths come together, None when they differ."""
-    return one if one == other else None

@@ -3,222 +3,392 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from typing import Any
 
-from .expressions import Expressions
-from .instruction_lines import first_line, first_store_line
-from .marks import LOOP, After, LineEvent
-from .scopes import Line, meet
+from .comprehensions import Comprehensions
+from .expressions import LOOPS
+from .instructions import Instruction, Instructions, Listing
+from .marks import (
+    BACKWARDS,
+    NO_LINE,
+    PLAIN,
+    RERAISED,
+    START,
+    SUPPRESSING_JUMPS_BACK,
+    WITH_BLOCKS_ARE_POPPED,
+    WITH_EXITS_HAVE_LINES,
+    Before,
+    LineEvent,
+)
+from .patterns import Patterns
+
+_HANDLER_ENDS = ("RERAISE", "COPY", "POP_EXCEPT", "ROT_FOUR", "POP_TOP")
 
 
-class Statements(Expressions):
-    """Marks statements other than definitions."""
+class Statements(Comprehensions):
+    """Marks statements other than definitions.
 
-    def _block(self, body: list[ast.stmt], line: Line) -> tuple[list[ast.stmt], Line]:
+    The event of a statement comes right before it, when its first instruction may be on another
+    line than the one that ran before. What happens inside is marked on its parts.
+    """
+
+    def __init__(self, instructions: Instructions) -> None:
+        super().__init__(instructions)
+        #: The first instructions of statements that have sites.
+        self._sited: set[tuple[Listing, int]] = set()
+
+    def _block(self, body: list[ast.stmt]) -> list[ast.stmt]:
         result: list[ast.stmt] = []
         for statement in body:
-            line = self._statement(statement, line, result)
-        return result, line
+            self._statement(statement, result)
+        return result
 
-    def _event(self, at: int, line: Line, out: list[ast.stmt]) -> int:
-        """An event before the next statement unless the line is known to be the same."""
-        if line != at:
-            out.append(LineEvent(self._site(at), at))
-        return at
+    def _statement(self, node: ast.stmt, out: list[ast.stmt]) -> None:
+        method = getattr(self, "_stmt_" + type(node).__name__, self._simple)
+        method(node, out)
 
-    def _start(self, expr: ast.expr, line: Line, out: list[ast.stmt]) -> int:
-        """The event of a statement that begins with evaluating ``expr``."""
-        return self._event(first_line(expr), line, out)
-
-    def _statement(self, node: ast.stmt, line: Line, out: list[ast.stmt]) -> Line:
-        method = getattr(self, "_stmt_" + type(node).__name__, None)
-        if method is not None:
-            line = method(node, line, out)
-            return line
-        line = self._event(node.lineno, line, out)
+    def _simple(self, node: ast.stmt, out: list[ast.stmt]) -> None:
+        """A statement without others in it."""
+        indices = self._indices(node, [node])
+        if indices:
+            self._start(node, indices, out)
+            self._mark_parts(node, indices)
         out.append(node)
-        return line
 
-    def _stmt_Global(self, node: ast.Global, line: Line, out: list[ast.stmt]) -> Line:
+    # -- instructions -------------------------------------------------------------------
+
+    def _listing(self, node: ast.AST) -> Listing:
+        listing = self.instructions.listing(node)
+        assert listing is not None
+        return listing
+
+    def _indices(self, node: ast.AST, parts: list[ast.AST], behind: int = -1) -> list[int]:
+        """Of the instructions of ``node`` itself and of ``parts``, up to those of something else."""
+        listing = self.instructions.listing(node)
+        if listing is None:
+            return []
+        own = {node, *(inner for part in parts for inner in ast.walk(part))}
+        found = sorted(index for part in own for index in listing.own.get(part, ()) if index > behind)
+        for position in range(1, len(found)):
+            between = listing.instructions[found[position - 1] + 1 : found[position]]
+            if any(instruction.node is not None for instruction in between):
+                return found[:position]
+            # `finally` blocks and the test of a `while` are compiled several times.
+            if between and _same(listing.instructions[found[0]], listing.instructions[found[position]]):
+                return found[:position]
+        return found
+
+    def _needs_site(self, listing: Listing, index: int) -> bool:
+        """Whether an instruction, or a copy of it, may fire an event."""
+        return any(
+            listing.changes_line(copy) or _is_reached_backwards(listing, copy) for copy in _copies(listing, index)
+        )
+
+    def _site_at(self, listing: Listing, index: int) -> int:
+        """The site of an instruction."""
+        self._sited.add((listing, index))
+        line = listing.instructions[index].line or NO_LINE
+        if any(_is_reached_backwards(listing, copy) for copy in _copies(listing, index)):
+            return self._loop_site(listing, index)
+        return self._site(line)
+
+    def _start(self, node: ast.AST, indices: list[int], out: list[ast.stmt]) -> None:
+        """The event of the first of some instructions, as a statement."""
+        if not indices:
+            return  # It is never run, or has become a part of something else.
+        listing = self._listing(node)
+        if listing.instructions[indices[0]].line is not None and self._needs_site(listing, indices[0]):
+            site = self._site_at(listing, indices[0])
+            out.append(LineEvent(site, self.sites[site].line))
+
+    def _mark_parts(self, node: ast.stmt, indices: list[int]) -> None:
+        """Marks what a statement evaluates, in the order of its instructions."""
+        self._mark(node, self._listing(node), indices)  # type: ignore[arg-type]
+
+    def _before(self, node: ast.expr, site: int) -> ast.expr:
+        return Before(node, site, self.sites[site].line)
+
+    # -- simple statements --------------------------------------------------------------
+
+    def _stmt_Delete(self, node: ast.Delete, out: list[ast.stmt]) -> None:
+        # One after the other, so that there are places for events between them.
+        for target in _flattened(node.targets):
+            indices = self._indices(target, [target])
+            if indices:
+                self._start(target, indices, out)
+                self._mark(target, self._listing(target), indices)
+            out.append(ast.copy_location(ast.Delete([target]), node))
+
+    def _stmt_Assert(self, node: ast.Assert, out: list[ast.stmt]) -> None:
+        test = self._indices(node, [node.test])
+        listing = self.instructions.listing(node)
+        raising = None if listing is None or not test else listing.find("LOAD_ASSERTION_ERROR", test[0])
+        self._start(node, test, out)
+        tested = [] if listing is None or raising is None else listing.instructions[test[0] : raising]
+        # Otherwise it is another one's: this one is known to hold.
+        may_fail = all(self.instructions.within(instruction.node or node, node) for instruction in tested)
+        if listing is not None and raising is not None and may_fail:
+            node.test = self._mark(node.test, listing, list(range(test[0], raising)))
+            self._mark_failure(node, listing, raising)
+        elif listing is not None and test:
+            node.test = self._mark(node.test, listing, test)
         out.append(node)
-        return line
 
-    _stmt_Nonlocal = _stmt_Global
-
-    def _stmt_Expr(self, node: ast.Expr, line: Line, out: list[ast.stmt]) -> Line:
-        if isinstance(node.value, ast.Constant):
-            line = self._event(node.lineno, line, out)
-            return line  # CPython leaves a NOP; there is nothing to evaluate.
-        line = self._start(node.value, line, out)
-        node.value, line = self._expr(node.value, line)
-        out.append(node)
-        # POP_TOP has the line of the statement.
-        return self._event_after(node, line, out)
-
-    def _event_after(self, node: ast.stmt, line: Line, out: list[ast.stmt]) -> Line:
-        if line != node.lineno:
-            out.append(LineEvent(self._site(node.lineno), node.lineno))
-        return node.lineno
-
-    def _stmt_Assign(self, node: ast.Assign, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._start(node.value, line, out)
-        node.value, line = self._expr(node.value, line)
-        for index, target in enumerate(node.targets):
-            before = first_store_line(target)
-            if index == 0 and line != before:
-                node.value = After(node.value, self._site(before), before)
-                line = before
-            line = self._target(target, before if index == 0 else line)
-        out.append(node)
-        return line
-
-    def _stmt_AugAssign(self, node: ast.AugAssign, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._event(first_line(node.target), line, out)
-        line = self._target(node.target, line)
-        node.value, line = self._expr(node.value, line)
-        if line != node.lineno:
-            node.value = After(node.value, self._site(node.lineno), node.lineno)
-        out.append(node)
-        return node.lineno
-
-    def _stmt_AnnAssign(self, node: ast.AnnAssign, line: Line, out: list[ast.stmt]) -> Line:
-        kind = self.scopes[self._scope_stack[-1]].kind
-        evaluated = kind in ("module", "class") and node.simple
-        if node.value is not None:
-            line = self._start(node.value, line, out)
-            node.value, line = self._expr(node.value, line)
-            if line != node.lineno:
-                node.value = After(node.value, self._site(node.lineno), node.lineno)
-            line = node.lineno
-        elif evaluated or not node.simple:
-            line = self._event(node.lineno, line, out)
-        out.append(node)
-        return line
-
-    def _stmt_Delete(self, node: ast.Delete, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._event(first_store_line(node.targets[0]), line, out)
-        for target in node.targets:
-            line = self._target(target, line)
-        out.append(node)
-        return line
-
-    def _stmt_Return(self, node: ast.Return, line: Line, out: list[ast.stmt]) -> Line:
-        if node.value is None or isinstance(node.value, ast.Constant):
-            line = self._event(node.lineno, line, out)
-        else:
-            line = self._start(node.value, line, out)
-            node.value, line = self._expr(node.value, line)
-            if line != node.lineno:
-                node.value = After(node.value, self._site(node.lineno), node.lineno)
-        out.append(node)
-        return None
-
-    def _stmt_Raise(self, node: ast.Raise, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._event(first_line(node.exc) if node.exc else node.lineno, line, out)
-        if node.exc is not None:
-            node.exc, line = self._expr(node.exc, line)
-            if node.cause is not None:
-                node.cause, line = self._expr(node.cause, line)
-                if line != node.lineno:
-                    node.cause = After(node.cause, self._site(node.lineno), node.lineno)
-            elif line != node.lineno:
-                node.exc = After(node.exc, self._site(node.lineno), node.lineno)
-        out.append(node)
-        return None
-
-    def _stmt_Assert(self, node: ast.Assert, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._start(node.test, line, out)
-        node.test, line = self._condition(node.test, line, node.lineno)
+    def _mark_failure(self, node: ast.Assert, listing: Listing, raising: int) -> None:
+        """What happens when an assertion fails: the message, and raising it."""
+        raised = listing.find("RAISE_VARARGS", raising)
+        assert raised is not None
+        indices = list(range(raising, raised + 1))
         if node.msg is not None:
-            node.msg, _ = self._expr(node.msg, node.lineno)
-        out.append(node)
-        return line
+            site = self._site_at(listing, raising) if listing.changes_line(raising) else None
+            node.msg = self._mark(node.msg, listing, indices)
+            if site is not None:
+                node.msg = self._before(node.msg, site)
+            return
+        changes = [index for index in indices if listing.changes_line(index)]
+        if changes:
+            # Nothing is evaluated where it fails, so something is: `test or (event, False)`.
+            never: ast.expr = ast.copy_location(ast.Constant(False), node)
+            for index in reversed(changes):
+                never = self._before(never, self._site_at(listing, index))
+            node.test = ast.copy_location(ast.BoolOp(ast.Or(), [node.test, never]), node.test)
 
-    def _stmt_If(self, node: ast.If, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._start(node.test, line, out)
-        node.test, line = self._condition(node.test, line, node.lineno)
-        node.body, after_body = self._block(node.body, line)
-        node.orelse, after_else = self._block(node.orelse, line)
-        out.append(node)
-        return meet(after_body, after_else)
+    # -- compound statements ------------------------------------------------------------
 
-    def _stmt_While(self, node: ast.While, line: Line, out: list[ast.stmt]) -> Line:
-        # The test is compiled at the top and once more at the bottom of the loop; each
-        # further round comes from a backward jump or from another line.
-        test_line = first_line(node.test)
-        on_one_line = node.body[0].lineno == test_line
-        if on_one_line:
-            # The jump goes back to the body, and only when the test has succeeded.
-            self._event(test_line, line, out)
-            body_site = self._site(test_line, LOOP)
-        else:
-            node.loop_site = self._site(test_line, LOOP)  # type: ignore[attr-defined]
-        node.test, line = self._condition(node.test, test_line, node.lineno)
-        node.body, _ = self._block(node.body, line)
-        if on_one_line:
-            node.body.insert(0, LineEvent(body_site, test_line))
-        node.orelse, _ = self._block(node.orelse, line)
+    def _stmt_If(self, node: ast.If, out: list[ast.stmt]) -> None:
+        self._start(node, self._indices(node, [node.test]), out)
+        node.test, _ = self._condition(node.test, None, node.lineno)
+        node.body = self._block(node.body)
+        node.orelse = self._block(node.orelse)
         out.append(node)
+
+    def _stmt_While(self, node: ast.While, out: list[ast.stmt]) -> None:
+        listing = self.instructions.listing(node)
+        indices = self._indices(node, [node.test])
+        if listing is not None and indices:
+            top = indices[0]
+            body = self._first_index(node.body)
+            # In 3.10 and 3.11 the test is compiled at the top, and once more at the bottom of the loop,
+            # from where the jump goes back to the body.
+            if (
+                body is not None
+                and listing.instructions[body].line == listing.instructions[top].line
+                and (_is_reached_backwards(listing, body) and not _is_reached_backwards(listing, top))
+            ):
+                self._start(node, indices, out)
+            else:
+                node.loop_site = self._site_at(listing, top)  # type: ignore[attr-defined]
+        node.test, _ = self._condition(node.test, None, node.lineno)
+        node.body = self._block(node.body)
+        node.orelse = self._block(node.orelse)
+        out.append(node)
+
+    def _first_index(self, body: list[ast.stmt]) -> int | None:
+        for statement in body:
+            listing = self.instructions.listing(statement)
+            indices = self.instructions.indices(statement)
+            if listing is not None and indices:
+                return indices[0]
         return None
 
-    def _stmt_For(self, node: ast.For, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._start(node.iter, line, out)
-        node.iter, line = self._expr(node.iter, line)
-        # GET_ITER and FOR_ITER have the line of the statement.
-        if line != node.lineno:
-            node.iter = After(node.iter, self._site(node.lineno), node.lineno)
-        node.loop_site = self._site(node.lineno, LOOP)  # type: ignore[attr-defined]
-        line = self._target(node.target, node.lineno)
-        node.body, _ = self._block(node.body, line)
-        node.orelse, _ = self._block(node.orelse, node.lineno)
+    def _stmt_For(self, node: ast.For, out: list[ast.stmt]) -> None:
+        listing = self.instructions.listing(node)
+        indices = self._indices(node, [node.iter])
+        loop = next((index for index in indices if listing and listing.instructions[index].op in LOOPS), None)
+        if listing is None or loop is None:
+            out.append(node)
+            return
+        head = [index for index in indices if index < loop]
+        self._start(node, head, out)
+        node.iter = self._mark(node.iter, listing, head)
+        node.loop_site = self._loop_site(listing, loop)  # type: ignore[attr-defined]
+        node.target = self._assigned(node.target, loop)
+        node.body = self._block(node.body)
+        node.orelse = self._block(node.orelse)
+        if isinstance(node, ast.AsyncFor):
+            self._mark_end_of_async_for(node, listing, loop)
         out.append(node)
-        return None
 
     _stmt_AsyncFor = _stmt_For
 
-    def _stmt_Try(self, node: ast.Try, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._event(node.lineno, line, out)
-        node.body, line = self._block(node.body, line)
-        node.orelse, line = self._block(node.orelse, line)
+    def _mark_end_of_async_for(self, node: ast.AsyncFor, listing: Listing, loop: int) -> None:
+        """END_ASYNC_FOR runs when there is no more item, before ``else``."""
+        index = listing.find("END_ASYNC_FOR", listing.end_of_loop(loop))
+        if index is not None and listing.changes_line(index):
+            line = listing.instructions[index].line
+            if line is not None and line != listing.instructions[loop].line:
+                node.orelse.insert(0, LineEvent(self._site(line), line))
+
+    def _assigned(self, target: ast.expr, behind: int) -> ast.expr:
+        """A target, assigned to behind instruction ``behind``."""
+        indices = self._indices(target, [target], behind)
+        if not indices:
+            return target
+        listing = self._listing(target)
+        changes = listing.changes_line(indices[0])
+        return self._stored(target, None if changes else listing.instructions[indices[0]].line)[0]
+
+    def _stmt_Try(self, node: ast.Try, out: list[ast.stmt]) -> None:
+        self._start(node, self._indices(node, []), out)
+        node.body = self._block(node.body)
+        node.orelse = self._block(node.orelse)
+        end = None
+        if type(node).__name__ == "TryStar" and not node.finalbody:
+            line = self._line_behind_except_star(node)
+            # The sites of the handlers have higher numbers: only those who come from there go back.
+            end = None if line is None else self._site(line, BACKWARDS)
         for handler in node.handlers:
-            if handler.type is not None:
-                handler.type, _ = self._wrapped(handler.type, None)
-                handler.body, _ = self._block(handler.body, handler.lineno)
-            else:
-                event: list[ast.stmt] = [LineEvent(self._site(handler.lineno), handler.lineno)]
-                body, _ = self._block(handler.body, handler.lineno)
-                handler.body = event + body
-            line = None
-        node.finalbody, line = self._block(node.finalbody, None if node.finalbody else line)
+            self._handler(handler)
+        last = self._last_index(node.finalbody)
+        node.finalbody = self._block(node.finalbody)
+        if node.finalbody:
+            self._mark_end_of_finally(node, last)
         out.append(node)
-        return line
+        if end is not None:
+            out.append(LineEvent(end, self.sites[end].line))
 
     _stmt_TryStar = _stmt_Try
 
-    def _stmt_With(self, node: ast.With, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._event(first_line(node.items[0].context_expr), line, out)
-        for item in node.items:
-            # BEFORE_WITH has the line of the context expression, the call of __exit__ that of the statement.
-            item.context_expr, line = self._wrapped(item.context_expr, line)
-            at = item.context_expr.lineno
-            if line != at:
-                item.context_expr = After(item.context_expr, self._site(at), at)
-                line = at
-            item.context_expr.exit_site = self._site(node.lineno)  # type: ignore[attr-defined]
+    def _last_index(self, body: list[ast.stmt]) -> int | None:
+        listing = self.instructions.listing(body[-1]) if body else None
+        if listing is None:
+            return None
+        own = (index for inner in ast.walk(body[-1]) for index in listing.own.get(inner, ()))
+        # What ends a handler may pass for a part of the statement before it.
+        return max((index for index in own if listing.instructions[index].op not in _HANDLER_ENDS), default=None)
+
+    def _mark_end_of_finally(self, node: ast.Try, last: int | None) -> None:
+        """RERAISE behind the copy of ``finally`` that runs after an exception may have a line of its own.
+
+        It is that of what was compiled last, which may be on a branch that was not taken.
+        """
+        if last is None:
+            return
+        listing = self._listing(node)
+        end = listing.find("RERAISE", last)
+        if end is not None and listing.instructions[end].line is not None and listing.changes_line(end):
+            node.reraise_site = self._site_at(listing, end)  # type: ignore[attr-defined]
+
+    def _line_behind_except_star(self, node: ast.Try) -> int | None:
+        """What is done when no exception is left may have the line of what is laid out before it."""
+        last = self._last_index(node.handlers[-1].body)
+        listing = self.instructions.listing(node)
+        if listing is None or last is None:
+            return None
+        index = listing.find("POP_JUMP_FORWARD_IF_NOT_NONE", last)
+        if index is None:
+            index = listing.find("POP_JUMP_IF_NOT_NONE", last)
+        line = None if index is None else listing.instructions[index + 1].line
+        return line
+
+    def _handler(self, handler: ast.ExceptHandler) -> None:
+        front: list[ast.stmt] = []
+        if handler.type is None:
+            self._start(handler, self._indices(handler, []), front)
+        else:
+            indices = self._indices(handler, [handler.type])
+            if indices:
+                listing = self._listing(handler)
+                first_site = self._site_at(listing, indices[0]) if self._needs_site(listing, indices[0]) else None
+                handler.type = self._mark(handler.type, listing, indices)
+                if first_site is not None:
+                    handler.type = self._before(handler.type, first_site)
+        handler.body = front + self._block(handler.body)
+
+    def _stmt_With(self, node: ast.With, out: list[ast.stmt]) -> None:
+        behind = -1
+        end = self._last_index(node.body)
+        for position, item in enumerate(node.items):
+            listing = self.instructions.listing(item.context_expr)
+            indices = self._indices(node, [item.context_expr], behind)
+            if listing is None or not indices:
+                break
+            behind = indices[-1]
+            own = [*listing.own.get(node, ()), *listing.own.get(item.context_expr, ())]
+            site = None
+            if position == 0:
+                self._start(node, indices, out)
+            elif self._needs_site(listing, indices[0]):
+                site = self._site_at(listing, indices[0])
+            expression = self._mark(item.context_expr, listing, indices)
+            item.context_expr = expression if site is None else self._before(expression, site)
             if item.optional_vars is not None:
-                line = self._target(item.optional_vars, line)
-        node.body, _ = self._block(node.body, line)
+                item.optional_vars = self._assigned(item.optional_vars, behind)
+            exits = [index for index in own if index > max(behind, end or behind)]
+            if exits and WITH_EXITS_HAVE_LINES:
+                line = listing.instructions[min(exits)].line or NO_LINE
+                self._mark_exit(item, line, position, len(node.items))
+                if node.body[0].lineno != line:
+                    item.context_expr.reraise_site = self._site(NO_LINE, RERAISED)  # type: ignore[attr-defined]
+        node.body = self._block(node.body)
         out.append(node)
-        return None
+
+    def _mark_exit(self, item: ast.withitem, line: int, position: int, count: int) -> None:
+        """The call of ``__exit__``; what comes next may be the exit of the item before, on the same line."""
+        kind = PLAIN
+        if WITH_BLOCKS_ARE_POPPED and position < count - 1:
+            # POP_BLOCK, which has no line, runs between the exits.
+            kind = START
+        item.context_expr.exit_site = self._site(line, kind)  # type: ignore[attr-defined]
+        if position > 0 and SUPPRESSING_JUMPS_BACK:
+            item.context_expr.suppressed_site = self._site(NO_LINE)  # type: ignore[attr-defined]
 
     _stmt_AsyncWith = _stmt_With
 
-    def _stmt_Match(self, node: ast.Match, line: Line, out: list[ast.stmt]) -> Line:
-        line = self._start(node.subject, line, out)
-        node.subject, line = self._expr(node.subject, line)
-        for case in node.cases:
-            case.case_site = self._site(case.pattern.lineno)  # type: ignore[attr-defined]
-            if case.guard is not None:
-                case.guard, _ = self._wrapped(case.guard, None)
-            case.body, _ = self._block(case.body, None)
-        out.append(node)
-        return None
+    def _stmt_Match(self, node: ast.AST, out: list[ast.stmt]) -> None:
+        indices = self._indices(node, [node.subject])  # type: ignore[attr-defined]
+        self._start(node, indices, out)
+        if indices:
+            node.subject = self._mark(node.subject, self._listing(node), indices)  # type: ignore[attr-defined]
+        for case in node.cases:  # type: ignore[attr-defined]
+            self._case(case)
+        out.append(node)  # type: ignore[arg-type]
+
+    def _case(self, case: Any) -> None:
+        pattern = self._indices(case.pattern, [case.pattern])
+        behind_guard = None
+        if pattern:
+            listing = self._listing(case.pattern)
+            case.case_site = self._site_at(listing, pattern[0])
+            patterns = Patterns(self.instructions, listing, case)
+            behind_guard = patterns.mark(lambda index: self._site_at(listing, index))
+        if case.guard is not None:
+            case.guard = self._tested(case.guard)
+        case.body = self._block(case.body)
+        if behind_guard is not None:
+            case.body.insert(0, LineEvent(behind_guard, self.sites[behind_guard].line))
+
+    def _tested(self, node: ast.expr) -> ast.expr:
+        """A condition inside of a statement, with the event of its first instruction."""
+        indices = self._indices(node, [node])
+        if not indices:
+            return node
+        listing = self._listing(node)
+        site = self._site_at(listing, indices[0]) if self._needs_site(listing, indices[0]) else None
+        inner, _ = self._condition(node, None, node.lineno)
+        return inner if site is None else self._before(inner, site)
+
+
+def _flattened(targets: list[ast.expr]) -> Iterator[ast.expr]:
+    for target in targets:
+        if isinstance(target, (ast.Tuple, ast.List)):
+            yield from _flattened(target.elts)
+        else:
+            yield target
+
+
+def _same(one: Instruction, other: Instruction) -> bool:
+    return one.node is other.node and one.op == other.op and one.argument == other.argument
+
+
+def _copies(listing: Listing, index: int) -> list[int]:
+    """The instruction and its copies."""
+    instruction = listing.instructions[index]
+    if instruction.node is None:
+        return [index]
+    return [copy for copy in listing.own[instruction.node] if _same(listing.instructions[copy], instruction)]
+
+
+def _is_reached_backwards(listing: Listing, index: int) -> bool:
+    return any(source >= index for source in listing.instructions[index].sources)

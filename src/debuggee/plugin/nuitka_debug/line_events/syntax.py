@@ -21,19 +21,28 @@ def first_line_of_definition(node: ast.FunctionDef | ast.ClassDef) -> int:
     return node.decorator_list[0].lineno if node.decorator_list else node.lineno
 
 
-def defaults_of(arguments: ast.arguments) -> list[ast.expr]:
-    """The defaults in the order of their evaluation."""
-    return list(arguments.defaults) + [default for default in arguments.kw_defaults if default is not None]
+def annotations_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:
+    """The annotations of the parameters and of what is returned."""
+    arguments = node.args
+    every = [*arguments.posonlyargs, *arguments.args, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg]
+    annotations = [argument.annotation for argument in every if argument is not None]
+    return [annotation for annotation in [*annotations, node.returns] if annotation is not None]
 
 
-def wrap_last_default(arguments: ast.arguments, wrap: Callable[[ast.expr], ast.expr]) -> None:
-    """Replaces the default that is evaluated last by ``wrap`` of it."""
+def makes_annotations_strings(node: ast.stmt) -> bool:
+    """Whether a statement is ``from __future__ import annotations``."""
+    return is_future_import(node) and any(alias.name == "annotations" for alias in node.names)  # type: ignore[attr-defined]
+
+
+def wrap_last_default(arguments: ast.arguments, wrap: Callable[[ast.expr], ast.expr]) -> bool:
+    """Replaces the default that is evaluated last by ``wrap`` of it; whether there is one."""
     for defaults in (arguments.kw_defaults, arguments.defaults):
         for index in range(len(defaults) - 1, -1, -1):
             default = defaults[index]
             if default is not None:
                 defaults[index] = wrap(default)
-                return
+                return True
+    return False
 
 
 def function_kind(node: ast.stmt) -> str:

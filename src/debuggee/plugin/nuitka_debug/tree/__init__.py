@@ -1,0 +1,31 @@
+"""Hooks into tree building: marks the source and turns the marks into nodes."""
+
+from __future__ import annotations
+
+from . import (
+    class_decorators,
+    comparisons,
+    comprehensions,
+    decorators,
+    displays,
+    expressions,
+    loops,
+    match_statements,
+    parameters,
+    parsing,
+    targets,
+    try_statements,
+    unpackings,
+    with_statements,
+)
+from .parsing import Decide
+
+__all__ = ["Decide", "install"]
+
+
+def install(decide: Decide) -> None:
+    """Installs the hooks. ``decide(module_name, filename)`` says whether a module gets probes."""
+    parsing.install(decide)
+    statements = (loops, match_statements, try_statements, with_statements, class_decorators, decorators, parameters)
+    for part in (expressions, targets, comparisons, displays, unpackings, comprehensions, *statements):
+        part.install()

@@ -1,0 +1,30 @@
+"""Marks the syntax tree of a module as soon as it is parsed."""
+
+from __future__ import annotations
+
+import functools
+import os
+from typing import Callable
+
+from .. import registry
+from ..completeness import blocks_of, marked_sites
+from ..internals.tree import Building
+from ..line_events import mark_line_events
+
+Decide = Callable[[str, str], bool]
+
+
+def install(decide: Decide) -> None:
+    """Installs the hook. ``decide(module_name, filename)`` says whether a module gets probes."""
+    original = Building.parseSourceCodeToAst
+
+    @functools.wraps(original)
+    def parse_and_mark(source_code, module_name, filename, line_offset):
+        tree = original(source_code, module_name, filename, line_offset)
+        name = str(module_name)
+        if decide(name, filename):
+            record = registry.add_module(name, os.path.abspath(filename), source_code, mark_line_events(tree))
+            record.blocks, record.marked = blocks_of(tree), marked_sites(tree)
+        return tree
+
+    Building.parseSourceCodeToAst = parse_and_mark
