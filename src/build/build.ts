@@ -15,6 +15,7 @@ import { createFolders, layoutOf, stampName, type Layout } from './layout';
 import { acquireLock, type Lock } from './lock/lock';
 import { checkNuitkaArgs } from './nuitkaArgs';
 import { nuitkaEnvironment, userEnvironment } from './nuitkaEnvironment';
+import { canNameOutput } from './nuitkaVersion';
 import { publish, toolFiles } from './publish';
 import type { UsableInterpreter } from './python/checks';
 import { findPython } from './python/findPython';
@@ -99,6 +100,12 @@ async function makePlan(request: BuildRequest, environment: BuildEnvironment, si
   const target = resolveTarget(request, { env, searchPath: interpreter.searchPath });
   const compiler = await findCompiler(env, request.nuitkaArgs);
   const layout = layoutOf(request, target, interpreter.executable);
+  if (layout.outputName !== undefined && !canNameOutput(interpreter.nuitka.version)) {
+    throw new UserError(
+      `Nuitka ${interpreter.nuitka.version} cannot compile a program with the name ${target.name}: ` +
+        'rename it, or install a newer Nuitka.',
+    );
+  }
   const input: CommandLineInput = {
     ...{ request, target, environment },
     nuitkaMain: interpreter.nuitka.main,

@@ -37,7 +37,8 @@ export function decidingArguments(input: CommandLineInput): string[] {
     `--user-plugin=${environment.buildPluginFile}`,
     `--output-dir=${outputFolder}`,
     ...(outputName === undefined ? [] : [`--output-folder-name=${outputName}`]),
-    '--progress-bar=none',
+    // Older than --progress-bar=none, and understood by all versions.
+    '--no-progress-bar',
     ...request.nuitkaArgs,
     target.path,
   ];

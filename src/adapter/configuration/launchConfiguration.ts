@@ -30,6 +30,8 @@ export interface LaunchConfiguration {
   debugger: { kind: DebuggerKind; path?: string };
   /** Absolute; the build service has a place of its own when absent. */
   buildDir?: string;
+  /** Where the program's events are recorded; absolute. */
+  recordTo?: string;
   /** Where everything said on the wires is written; absolute. `true`: a file in the temporary folder. */
   trace: string | boolean;
 }
@@ -98,6 +100,8 @@ export function readLaunchConfiguration(
   if (debuggerPath !== undefined) configuration.debugger.path = debuggerPath;
   const buildDir = read.text('buildDir');
   if (buildDir !== undefined) configuration.buildDir = path.resolve(base, buildDir);
+  const recordTo = read.text('recordTo');
+  if (recordTo !== undefined) configuration.recordTo = path.resolve(configuration.cwd, recordTo);
   if (typeof configuration.trace === 'string') configuration.trace = path.resolve(base, configuration.trace);
   return configuration;
 }

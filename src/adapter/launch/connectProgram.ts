@@ -8,6 +8,7 @@ import type { Connection } from '../protocol/connection';
 import type { SendEvent } from '../protocol/events';
 import type { Services } from '../services';
 import type { Trace } from '../trace';
+import { recordingVariables } from './recording';
 import { PipedProgram } from './pipedProgram';
 import type { ProcessEnd, ProgramHost } from './programHost';
 import { TerminalProgram } from './terminalProgram';
@@ -53,7 +54,7 @@ export async function connectProgram(
       ...compiled,
       args: configuration.args,
       cwd: configuration.cwd,
-      env: {},
+      env: recordingVariables(configuration),
       debugger: configuration.debugger,
       start: async (command) => {
         await unlessAborted(host.start({ ...command, env: { ...environment, ...command.env } }), ended);

@@ -11,6 +11,7 @@ import { checkFolder } from './checkFolder';
 import { connectProgram, type CompiledProgram } from './connectProgram';
 import { defaultBuildDir } from './defaultBuildDir';
 import { existingBuild } from './existingBuild';
+import { prepareRecording } from './recording';
 
 /**
  * Compiles, starts, connects and lets go, for `launch` and `restart`: afterwards the session has a
@@ -33,6 +34,7 @@ async function start(
   signal: AbortSignal,
 ): Promise<void> {
   checkFolder(configuration.cwd);
+  prepareRecording(configuration);
   const environment = await programEnvironment(configuration, (text) => session.say(text));
   const compiled = await compiledProgram(session, configuration, environment, call, signal);
   const { debuggee, host } = await connectProgram(session, configuration, compiled, environment, signal);
@@ -41,6 +43,7 @@ async function start(
   let release: (() => void) | undefined;
   try {
     announce(session, compiled, debuggee);
+    if (configuration.recordTo !== undefined) session.say(`The program is recorded in ${configuration.recordTo}`);
     if (!configuration.noDebug) await session.breakpoints.attach(debuggee);
     // For the client: it sends its breakpoints first. It ends this wait by saying so, or by going away.
     await unlessAborted(session.configured.wait, signal);

@@ -44,6 +44,7 @@ describe('launch configuration', () => {
         debuggerPath: '/opt/gdb',
         buildDir: 'out',
         trace: 'log/trace.txt',
+        recordTo: 'log/run.trace',
       }),
       {
         target: { kind: 'program', program: '/w/app.py' },
@@ -66,6 +67,7 @@ describe('launch configuration', () => {
         mode: 'standalone',
         debugger: { kind: 'gdb', path: '/opt/gdb' },
         buildDir: '/base/out',
+        recordTo: '/base/sub/log/run.trace',
         trace: '/base/log/trace.txt',
       },
     );
@@ -128,6 +130,7 @@ describe('launch configuration', () => {
     [{ debuggerPath: true }, /"debuggerPath"/],
     [{ buildDir: 1 }, /"buildDir"/],
     [{ compiledProgram: 1 }, /"compiledProgram"/],
+    [{ recordTo: true }, /"recordTo".* must be a string that is not empty/],
     [{ trace: 1 }, /"trace"/],
     [{ sudo: true }, /"sudo" is not supported/],
   ];

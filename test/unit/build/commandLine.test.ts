@@ -23,7 +23,7 @@ describe('commandLine', () => {
       '--user-plugin=/p/debug.py',
       '--user-plugin=/p/build.py',
       '--output-dir=/b/work',
-      '--progress-bar=none',
+      '--no-progress-bar',
       '/w/app.py',
     ]);
   });

@@ -77,8 +77,8 @@ describe('checkInterpreter', () => {
   });
 
   it('offers another Nuitka for one that is not supported', () => {
-    const old = refusal({ nuitka: { version: '2.8', main: '', versionFile: '' } });
-    assert.match(old.message, /Nuitka 2\.8.*nuitka>=4\.3,<5/);
+    const old = refusal({ nuitka: { version: '2.4.11', main: '', versionFile: '' } });
+    assert.match(old.message, /Nuitka 2\.4\.11.*nuitka>=2\.6/);
     assert.equal(old.remedy?.kind, 'installNuitka');
   });
 
@@ -96,8 +96,8 @@ describe('checkInterpreter', () => {
 
 describe('versions', () => {
   it('of Nuitka', () => {
-    for (const good of ['4.3', '4.3.3', '4.3rc2', '4.10.1']) assert.ok(isSupportedNuitka(good), good);
-    for (const bad of ['4.2.9', '2.8', '5.0', '5.0rc1', '', 'unknown']) assert.ok(!isSupportedNuitka(bad), bad);
+    for (const good of ['2.6', '2.6.9', '2.10', '4.3.3', '4.3rc2', '5.0']) assert.ok(isSupportedNuitka(good), good);
+    for (const bad of ['2.5.9', '2.4.11', '1.9.7', '', 'unknown']) assert.ok(!isSupportedNuitka(bad), bad);
   });
   it('of Python', () => {
     assert.deepEqual(
