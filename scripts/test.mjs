@@ -27,7 +27,8 @@ if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(', ')}; there are ${PARTS.join(', ')}.`);
   process.exit(2);
 }
-const parts = asked.length > 0 ? PARTS.filter((part) => asked.includes(part)) : PARTS;
+const usual = PARTS.filter((part) => !suites[part]?.onRequest);
+const parts = asked.length > 0 ? PARTS.filter((part) => asked.includes(part)) : usual;
 
 const { root } = await setUp({ vscode: parts.includes('vscode') });
 process.chdir(root);

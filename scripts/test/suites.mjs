@@ -1,16 +1,20 @@
 /** The test suites: what to run, and after how many minutes something must be wrong. */
 import path from 'node:path';
+import { capture } from '../setup/process.mjs';
+import { venvPython } from '../setup/venv.mjs';
 
 /**
  * @typedef {object} Suite
  * @property {(root: string, options: string[]) => { command: string, args: string[] }} command
  * @property {number} limitMinutes
+ * @property {boolean} [onRequest] Run only when it is named.
  */
 
 /** @type {Record<string, Suite>} */
 export const suites = {
   unit: { command: mocha('unit'), limitMinutes: 10 },
   adapter: { command: mocha('adapter'), limitMinutes: 30 },
+  parity: { command: parity, limitMinutes: 20, onRequest: true },
   vscode: { command: tsx('test/vscode/run.ts'), limitMinutes: 25 },
 };
 
@@ -31,6 +35,18 @@ function mocha(folder) {
       `test/${folder}/**/*.test.ts`,
     ],
   });
+}
+
+/**
+ * The events of all programs that are there to be measured by, each a test. On the version of Python that the rules are
+ * pinned to nearly every one is CPython's; docs/line-events.md has those that are not.
+ * @type {Suite['command']}
+ */
+function parity(root, options) {
+  const version = capture(venvPython(root), ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']);
+  const enough = version?.trim() === '3.11' ? ['--min=99.8', '--min-lines=100'] : ['--min=99'];
+  const programs = ['language', 'realistic', 'lines'].map((name) => path.join(root, 'test', 'programs', name));
+  return tsx('scripts/parity/main.ts')(root, [...programs, ...enough, ...options]);
 }
 
 /**
