@@ -80,6 +80,22 @@ describe('steps', function () {
     await session.end();
   });
 
+  it('stop once more where a function was called, when they go into what comes after its end', async () => {
+    const session = await stoppedAt('add-return');
+    await session.stepIn({ at: 'call' });
+    assert.equal((await session.topFrame()).name, 'main');
+    await session.stepIn();
+    assert.equal((await session.topFrame()).line, session.line('call') + 1);
+    await session.end();
+  });
+
+  it('go over the end of a recursion, to where a caller ends without another line', async () => {
+    const session = await stoppedAt('recursion-end');
+    await session.next({ at: 'recursion' });
+    assert.deepEqual([(await session.topFrame()).name, (await session.locals())['n']], ['factorial', '3']);
+    await session.end();
+  });
+
   it('go into decorated functions by their wrapper', async () => {
     const session = await stoppedAt('wrapper');
     await session.stepIn({ at: 'decorated' });
