@@ -2,19 +2,21 @@ import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { markerLine, readMarkers } from '../../support/markers';
-import { fileUri, nextOf, request, startDebugging, stopAll, workspaceFolder } from './support';
+import { fileUri, nextOf, request, RunningSessions, startDebugging, workspaceFolder } from './support';
 import { EventTracker } from './tracker';
 
 describe('a debug session through the API', () => {
   let events: EventTracker;
+  let sessions: RunningSessions;
   const program = fileUri('orders.py');
   const line = (marker: string): number => markerLine(readMarkers(program.fsPath), marker, program.fsPath);
 
   beforeEach(() => {
     events = new EventTracker();
+    sessions = new RunningSessions();
   });
   afterEach(async () => {
-    await stopAll();
+    await sessions.stop();
     vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
     events.dispose();
   });

@@ -34,14 +34,27 @@ export async function startDebugging(configuration: Record<string, unknown>): Pr
   return started;
 }
 
-/** Ends the session that runs, if one does. */
-export async function stopAll(): Promise<void> {
-  const session = vscode.debug.activeDebugSession;
-  if (!session) return;
-  const ended = nextOf(vscode.debug.onDidTerminateDebugSession, (each) => each.id === session.id);
-  // VS Code takes its own request back when the session ends before the answer is there: the end is what counts.
-  vscode.debug.stopDebugging(session).then(undefined, () => undefined);
-  await ended;
+/**
+ * The sessions that run. `activeDebugSession` is told of an end separately, after `onDidTerminateDebugSession`: whoever
+ * waits for the end of a session that is still the active one may wait for what has been.
+ */
+export class RunningSessions {
+  private readonly running = new Set<vscode.DebugSession>();
+  private readonly subscriptions = [
+    vscode.debug.onDidStartDebugSession((session) => this.running.add(session)),
+    vscode.debug.onDidTerminateDebugSession((session) => this.running.delete(session)),
+  ];
+
+  /** Ends all of them, and listens no more. */
+  async stop(): Promise<void> {
+    for (const session of this.running) {
+      const ended = nextOf(vscode.debug.onDidTerminateDebugSession, (each) => each === session);
+      // VS Code takes its own request back when the session ends before the answer is there: the end is what counts.
+      vscode.debug.stopDebugging(session).then(undefined, () => undefined);
+      await ended;
+    }
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
 }
 
 /** The next value of an event that is as wanted. */
