@@ -79,8 +79,13 @@ class LineEvents(Statements):
         self._open_scope(node.name, "class", first_line)
         entry = [] if made is None else self._entry(made)
         node.body = self._documented_body(node.body)
+        first, second = [*node.body, None, None][:2]
+        is_documented = first is not None and is_docstring(first)
+        node.has_docstring_event = (  # type: ignore[attr-defined]
+            is_documented and isinstance(second, LineEvent) and second.lineno == first.lineno
+        )
         # Where the event of the class line itself goes: behind the docstring, which must stay first.
-        position = 1 if node.body and is_docstring(node.body[0]) else 0
+        position = 1 if is_documented else 0
         node.body[position:position] = entry
         self._close_scope()
         out.append(node)

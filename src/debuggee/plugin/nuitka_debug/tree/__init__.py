@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from . import (
+    class_bodies,
     class_decorators,
     comparisons,
     comprehensions,
     decorators,
     displays,
+    executions,
     expressions,
     loops,
     match_statements,
@@ -26,6 +28,8 @@ __all__ = ["Decide", "install"]
 def install(decide: Decide) -> None:
     """Installs the hooks. ``decide(module_name, filename)`` says whether a module gets probes."""
     parsing.install(decide)
-    statements = (loops, match_statements, try_statements, with_statements, class_decorators, decorators, parameters)
-    for part in (expressions, targets, comparisons, displays, unpackings, comprehensions, *statements):
+    in_expressions = (expressions, targets, comparisons, displays, unpackings, executions, comprehensions)
+    in_statements = (loops, match_statements, try_statements, with_statements)
+    in_definitions = (class_bodies, class_decorators, decorators, parameters)
+    for part in (*in_expressions, *in_statements, *in_definitions):
         part.install()

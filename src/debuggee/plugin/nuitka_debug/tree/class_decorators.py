@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import ast
 import functools
 
 from ..internals.tree import (
-    ExpressionTempVariableRef,
     TreeHelpers,
     makeStatementAssignmentVariable,
     makeTryFinallyReleaseStatement,
 )
 from ..line_events import Decorator
-
-
-class _Evaluated(ast.expr):
-    """Stands for a decorator whose value is in a variable."""
-
-    _fields = ()
-
-    def __init__(self, variable: object, expression: ast.expr):
-        super().__init__()
-        self.variable = variable
-        ast.copy_location(self, expression)
+from .expressions import Evaluated
 
 
 def install() -> None:
     """Installs the hooks."""
     builders = TreeHelpers.build_nodes_args3
-    builders[_Evaluated.__name__] = lambda provider, node, source_ref: ExpressionTempVariableRef(
-        variable=node.variable, source_ref=source_ref
-    )
     builders["ClassDef"] = _decorators_first(builders["ClassDef"])
 
 
@@ -49,7 +34,7 @@ def _decorators_first(build):
             value = TreeHelpers.buildNode(provider, expression, source_ref)
             statements.append(makeStatementAssignmentVariable(variable=variable, source=value, source_ref=source_ref))
             variables.append(variable)
-            evaluated = _Evaluated(variable, expression)
+            evaluated = Evaluated(variable, expression)
             if isinstance(decorator, Decorator):
                 decorator.value = evaluated
             else:

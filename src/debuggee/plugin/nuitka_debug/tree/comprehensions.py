@@ -6,7 +6,7 @@ import functools
 
 from ..internals.tree import ReformulationContractionExpressions, StatementTry, TreeHelpers
 from ..nodes import StatementNuitkaDebugLineEvent
-from .loops import loops_of, put_into_loop
+from .loops import claim, put_into_loop, unclaimed_loops
 
 
 def install() -> None:
@@ -23,10 +23,10 @@ def install() -> None:
         if loop_sites[0] is not None:
             # Each generator's loop encloses the next one's, so they come in this order; loops of
             # comprehensions in the element belong to these already.
-            loops = (loop for statement in statements for loop in loops_of(statement))
-            own = [loop for loop, _ in zip(_own_loops(loops), loop_sites)]
+            loops = (loop for statement in statements for loop in unclaimed_loops(statement))
+            own = [loop for _, loop in zip(loop_sites, loops)]
             for loop, generator in zip(own, node.generators):
-                _claimed[id(loop)] = loop
+                claim(loop)
                 if not hasattr(generator, "loop_site"):
                     continue
                 _put_before_break(loop, getattr(generator, "done_site", None))
@@ -42,15 +42,6 @@ def install() -> None:
         return statements, release_variables
 
     module._buildContractionBodyNode = build_with_events
-
-
-#: The loops of comprehensions that were built, by their identity.
-_claimed: dict[int, object] = {}
-
-
-def _own_loops(loops):
-    """Leaves out the loops of comprehensions inside iterables and conditions, which have their events."""
-    return (loop for loop in loops if id(loop) not in _claimed)
 
 
 def _with_cleanup(loop, sites):

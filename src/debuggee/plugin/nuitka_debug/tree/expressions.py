@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 from ..internals.tree import (
     ExpressionOutlineBody,
     ExpressionSideEffects,
@@ -14,16 +16,32 @@ from ..internals.tree import (
 from ..nodes import ExpressionNuitkaDebugLineEvent, StatementNuitkaDebugLineEvent
 
 
+class Evaluated(ast.expr):
+    """Stands for an expression whose value is in a variable of Nuitka's already."""
+
+    _fields = ()
+
+    def __init__(self, variable: object, expression: ast.expr):
+        super().__init__()
+        self.variable = variable
+        ast.copy_location(self, expression)
+
+
 def install() -> None:
     """Installs the builders."""
     builders = TreeHelpers.build_nodes_args3
     builders["LineEvent"] = _build_line_event
     builders["Before"] = _build_before
     builders["After"] = _build_after
+    builders[Evaluated.__name__] = _build_evaluated
 
 
 def _build_line_event(provider, node, source_ref):
     return StatementNuitkaDebugLineEvent(node.site, source_ref, provider.getLocalsScope())
+
+
+def _build_evaluated(provider, node, source_ref):
+    return ExpressionTempVariableRef(variable=node.variable, source_ref=source_ref)
 
 
 def _build_before(provider, node, source_ref):

@@ -15,12 +15,21 @@ def install() -> None:
         builders[kind] = _with_loop_event(builders[kind])
 
 
-def loops_of(node):
-    """The loops in a tree, outermost first; not those in the bodies of other loops' siblings."""
-    if node.kind == "STATEMENT_LOOP":
+#: The loops that have their events, by their identity.
+_claimed: dict[int, object] = {}
+
+
+def unclaimed_loops(node):
+    """The loops in a tree that have no events yet, outermost first: not those of comprehensions in iterables."""
+    if node.kind == "STATEMENT_LOOP" and id(node) not in _claimed:
         yield node
     for child in node.getVisitableNodes():
-        yield from loops_of(child)
+        yield from unclaimed_loops(child)
+
+
+def claim(loop):
+    """Says that a loop has its events, or is to have none."""
+    _claimed[id(loop)] = loop
 
 
 def put_into_loop(loop, site, jump_site=None):
@@ -40,7 +49,9 @@ def _with_loop_event(build):
         site = getattr(node, "loop_site", None)
         if site is not None:
             # The statement's own loop is the outermost one; those of its body are inside of it.
-            put_into_loop(next(loops_of(result)), site)
+            loop = next(unclaimed_loops(result))
+            claim(loop)
+            put_into_loop(loop, site)
         return result
 
     return build_with_event

@@ -10,6 +10,7 @@ from .. import registry
 from ..completeness import blocks_of, marked_sites
 from ..internals.tree import Building
 from ..line_events import mark_line_events
+from . import comparisons
 
 Decide = Callable[[str, str], bool]
 
@@ -24,6 +25,7 @@ def install(decide: Decide) -> None:
         name = str(module_name)
         if decide(name, filename):
             record = registry.add_module(name, os.path.abspath(filename), source_code, mark_line_events(tree))
+            comparisons.note_tests(tree)
             record.blocks, record.marked = blocks_of(tree), marked_sites(tree)
         return tree
 
