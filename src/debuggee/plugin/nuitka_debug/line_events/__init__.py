@@ -32,6 +32,7 @@ from .marks import (
     ScopeInfo,
     Site,
 )
+from .syntax import first_line_of_definition
 
 __all__ = [
     "BACKWARDS",
@@ -48,6 +49,7 @@ __all__ = [
     "LineEvents",
     "ScopeInfo",
     "Site",
+    "first_line_of_definition",
     "mark_line_events",
     "tested_expressions",
 ]

@@ -11,6 +11,7 @@ from . import (
     displays,
     executions,
     expressions,
+    first_lines,
     loops,
     match_statements,
     parameters,
@@ -30,6 +31,6 @@ def install(decide: Decide) -> None:
     parsing.install(decide)
     in_expressions = (expressions, targets, comparisons, displays, unpackings, executions, comprehensions)
     in_statements = (loops, match_statements, try_statements, with_statements)
-    in_definitions = (class_bodies, class_decorators, decorators, parameters)
+    in_definitions = (class_bodies, class_decorators, decorators, parameters, first_lines)
     for part in (*in_expressions, *in_statements, *in_definitions):
         part.install()

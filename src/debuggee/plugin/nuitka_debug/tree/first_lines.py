@@ -1,0 +1,46 @@
+"""``co_firstlineno`` of a decorated definition is the line of its first decorator, as in CPython; Nuitka's is its own."""
+
+from __future__ import annotations
+
+import ast
+import functools
+
+from ..internals.tree import ReformulationClasses3, ReformulationFunctionStatements, TreeHelpers
+from ..line_events import first_line_of_definition
+
+#: The definitions that are being built.
+_building: list[ast.FunctionDef | ast.ClassDef] = []
+
+
+def install() -> None:
+    """Installs the hooks."""
+    builders = TreeHelpers.build_nodes_args3
+    for kind in ("FunctionDef", "AsyncFunctionDef", "ClassDef"):
+        builders[kind] = _noting(builders[kind])
+    functions = ReformulationFunctionStatements
+    functions.CodeObjectSpec = _with_first_line(functions.CodeObjectSpec)
+    classes = ReformulationClasses3
+    classes.CodeObjectSpecClass = _with_first_line(classes.CodeObjectSpecClass)
+
+
+def _noting(build):
+    @functools.wraps(build)
+    def build_definition(provider, node, source_ref):
+        _building.append(node)
+        try:
+            return build(provider=provider, node=node, source_ref=source_ref)
+        finally:
+            _building.pop()
+
+    return build_definition
+
+
+def _with_first_line(make):
+    @functools.wraps(make)
+    def make_specification(*, co_lineno, **keywords):
+        # Nuitka has functions of its own, too, inside of others.
+        if _building and _building[-1].lineno == co_lineno:
+            co_lineno = first_line_of_definition(_building[-1])
+        return make(co_lineno=co_lineno, **keywords)
+
+    return make_specification
