@@ -3,6 +3,7 @@
  * has them inlined in the function around, without one.
  */
 #include "nd_internal.h"
+#include "nd_semantics.h"
 
 #include <string.h>
 

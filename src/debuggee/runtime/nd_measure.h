@@ -4,12 +4,15 @@
  */
 #ifdef ND_MEASURE_WITHOUT_PROBES
 #undef ND_LINE
+#undef ND_LINE_BACKWARDS
 #define ND_LINE(f, s, lineno, line)
+#define ND_LINE_BACKWARDS(f, s, lineno, line)
 #endif
 
 #ifdef ND_MEASURE_WITHOUT_RECORDS
 #undef ND_ENTER
 #undef ND_LEAVE
+#undef ND_KEEP
 #undef ND_SUSPEND
 #undef ND_RESUME
 #undef ND_DELEGATE
@@ -21,6 +24,7 @@
 #undef ND_OUTLINE_LEAVE
 #define ND_ENTER(f, frame, s, v)
 #define ND_LEAVE(f, frame, how, value)
+#define ND_KEEP(f, frame, cache)
 #define ND_SUSPEND(f, frame)
 #define ND_RESUME(f, frame)
 #define ND_DELEGATE(f, frame, awaited)

@@ -130,6 +130,12 @@ extern unsigned char nd_watches_exceptions;
         (f).site = (s);                                                                                                \
     }
 
+/* A site that only those come to who go back: for others it is not there. */
+#define ND_LINE_BACKWARDS(f, s, lineno, line)                                                                          \
+    {                                                                                                                  \
+        if ((f).site != ND_NO_SITE && (f).site > (s)) ND_LINE(f, s, lineno, line)                                      \
+    }
+
 #define ND_BEGIN(f, s, v, o)                                                                                           \
     {                                                                                                                  \
         (f).scope = &nd_scopes[s];                                                                                     \
@@ -148,6 +154,16 @@ extern unsigned char nd_watches_exceptions;
     {                                                                                                                  \
         if (ND_UNLIKELY((f).flags)) nd_leave(&(f), (how), (void *)(value));                                            \
         ND_FRAME_CLEAR_RECORD(frame)                                                                                   \
+    }
+
+/* The frame has ended, and somebody holds it: it keeps its variables, as in CPython. Otherwise there is one reference for
+ * the frame stack, or the generator, and one for Nuitka's cache, which does not use it again then. */
+#define ND_KEEP(f, frame, cache)                                                                                       \
+    {                                                                                                                  \
+        if (ND_UNLIKELY(Py_REFCNT(frame) > 1 + ((cache) == (frame)))) {                                                \
+            nd_keep_locals(&(f), (frame));                                                                             \
+            if ((cache) == (frame)) Py_CLEAR(cache);                                                                   \
+        }                                                                                                              \
     }
 
 /* A generator (coroutine, ...) yields; goes on; gives its place to what it awaits. The function's

@@ -117,10 +117,11 @@ static void stop(struct nd_frame *record, const char *reason, bool leaving, PyTh
 }
 
 /* CPython's rule: the line differs from that of the instruction before, or control went back; before 3.10,
- * it is the first instruction of a line. A site of line 0 stands for an instruction that has no line. */
+ * it is the first instruction of a line. A site of line 0 stands for an instruction that has no line; only
+ * those who go back come to one that is marked so (ND_LINE_BACKWARDS). */
 static bool fires(const struct nd_frame *frame, const struct nd_site *sites, uint32_t site) {
     if (sites[site].line == 0) return false;
-    if ((sites[site].kind & ND_SITE_BACKWARDS) != 0) return frame->site != ND_NO_SITE && frame->site > site;
+    if ((sites[site].kind & ND_SITE_BACKWARDS) != 0) return true;
     if (frame->site == ND_NO_SITE || (sites[site].kind & ND_SITE_START) != 0) return true;
     if (sites[frame->site].line != sites[site].line) return true;
     return (sites[site].kind & ND_SITE_LOOP) != 0 && frame->site >= site;

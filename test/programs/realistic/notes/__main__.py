@@ -1,5 +1,7 @@
 """A program that is a folder with packages: storage behind an interface, commands found by name, plugins of formats."""
-# parity: excluded: imports modules by computed names, which are not compiled in
+# The commands are imported by computed names, so Nuitka has to be told of them.
+# nuitka-project: --include-package=commands
+# nuitka-project: --include-package=store
 import sys
 
 from commands import UnknownCommand, dispatch

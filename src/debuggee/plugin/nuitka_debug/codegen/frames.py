@@ -85,12 +85,15 @@ def _complete_frame(record: Record, code: str, context, node) -> str:
     returned = "NULL"
     if context.hasTempName("return_value") and not is_class:
         returned = str(context.getReturnValueName())
-    left = end + leave("ND_RETURN", returned)
+    keep = ""
+    if not is_class and scope_kind != "module":
+        keep = "\nND_KEEP(%s, %s, %s);" % (record.expression, record.frame, frame_code.cached_frame(code, record.frame))
+    left = end + leave("ND_RETURN", returned) + keep
     code = frame_code.RETURN_LABEL.sub(lambda m: m.group(1) + ";" + DONE + "\n" + left, code)
     raised = raised_at(record.frame, context) + "\n" + leave("ND_RAISE")
     code = complete_handlers(code, record.frame, context)
     code = frame_code.EXCEPTION_LABEL.sub(lambda m: m.group(1) + ";" + DONE + "\n" + raised, code)
-    left = end + leave("ND_RETURN")
+    left = end + leave("ND_RETURN") + keep
     code = frame_code.POP_AND_NORMAL_END.sub(lambda m: left + "\n" + m.group(0) + DONE, code)
     return _complete_yields(record, code)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..internals.code import expression_generators, statement_generators
+from ..line_events import BACKWARDS
 from ..nodes import ExpressionNuitkaDebugLineEvent, StatementNuitkaDebugLineEvent
 from .comprehensions import enter_at
 from .records import current_record
@@ -19,8 +20,10 @@ def _probe(site: int, context) -> str:
     record = current_record()
     place = line_of(str(context.getFrameHandle()))
     # An instruction that has no line leaves the frame at the one before.
-    line = record.module.events.sites[site].line or place
-    return "ND_LINE(%s, %d, %s, %s);" % (record.expression, site, place, line)
+    known = record.module.events.sites[site]
+    line = known.line or place
+    probe = "ND_LINE_BACKWARDS" if known.kind & BACKWARDS else "ND_LINE"
+    return "%s(%s, %d, %s, %s);" % (probe, record.expression, site, place, line)
 
 
 def _generate_line_event(statement, emit, context):

@@ -6,6 +6,8 @@ line in the frame, where ``f_lineno``, warnings and everything else in CPython l
 Nuitka's own stores go, and an exception takes the line from there. An exception that is raised
 once more by the function that caught it gets a traceback entry for each time.
 
+A `raise` without an argument gives none.
+
 Nuitka 4.3 keeps the variables of a function with its traceback; those of a generator we do.
 """
 
@@ -17,6 +19,8 @@ _STORE = re.compile(r"^.+->m_frame\.f_lineno = \d+;$\n?", re.M)
 _RAISED = re.compile(r"^(\S*exception_lineno\w*) = [1-9]\d*;$", re.M)
 # raise with an exception; what Nuitka noted as its line stands before it.
 _RAISE = re.compile(r"^(\S+) = (\(.+\)->m_frame\.f_lineno);\n(RAISE_EXCEPTION_WITH_\w+\(tstate, &([^,)]+).*\);)$", re.M)
+# In generators Nuitka does so itself.
+_ENTRY = re.compile(r"^( *\} else if \()(exception_tb->tb_frame != &\S+->m_frame\) \{\n *exception_tb = ADD_TRACEBACK\(.*, (\w+)\);)$", re.M)
 _ATTACH = re.compile(r"^\s*Nuitka_Frame_AttachLocals\(\s*\w+->m_frame\s*\);$", re.M)
 # After the frame of a class body: what is said there is for the frame around it.
 _HANDOVER = re.compile(r"^nested_frame_exit_\d+:;\n(.*\n){1,3}skip_nested_handling_\d+:;\s*\Z", re.M)
@@ -33,6 +37,7 @@ def with_current_lines(code: str, frame: str) -> str:
     end = handover.start() if handover else len(code)
     own = _STORE.sub("", code[:end])
     own = _RAISED.sub(lambda match: "%s = %s;" % (match.group(1), line_of(frame)), own)
+    own = _ENTRY.sub(lambda match: "%s%s != 0 && %s" % (match.group(1), match.group(3), match.group(2)), own)
     return _RAISE.sub(lambda match: _raise_again(match, frame), own) + code[end:]
 
 

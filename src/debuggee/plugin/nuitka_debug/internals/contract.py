@@ -62,6 +62,7 @@ HOOKED = {
     },
     "nuitka.nodes.NodeBases": {"NodeBase.needsFrame": "self"},
     "nuitka.nodes.ConditionalNodes": {"StatementConditional.needsFrame": "self"},
+    "nuitka.nodes.ExceptionNodes": {"StatementReraiseException.needsFrame": ""},
     "nuitka.nodes.TryNodes": {"StatementTry.needsFrame": "self"},
     "nuitka.nodes.StatementNodes": {"StatementsSequenceMixin.needsFrame": "self"},
     "nuitka.optimizations.TraceCollections": {"TraceCollectionBase.onControlFlowEscape": "self, node"},

@@ -74,6 +74,14 @@ def frame_object(code: str) -> str:
     return next(match.group(2) for match in PUSH.finditer(code))
 
 
+def cached_frame(code: str, frame: str) -> str:
+    """The C variable in which Nuitka keeps the frame object of a function for its next call."""
+    found = re.findall(r"^%s = (cache_\S+);$" % re.escape(frame), _own_lines(code), re.M)
+    if len(found) != 1:
+        unknown_internals("code of a frame with %d caches" % len(found))
+    return str(found[0])
+
+
 def class_locals(statement_sequence, context, frame: str) -> tuple[str, str]:
     """C code for the beginning and the end of a class body that gives its frame the locals it has in CPython."""
     storage = context.variable_storage

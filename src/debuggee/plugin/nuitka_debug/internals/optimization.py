@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nuitka.nodes.ConditionalNodes import StatementConditional
+from nuitka.nodes.ExceptionNodes import StatementReraiseException
 from nuitka.nodes.ExpressionBases import ExpressionBase
 from nuitka.nodes.NodeBases import NodeBase, StatementBase
 from nuitka.nodes.shapes.StandardShapes import tshape_unknown
@@ -16,6 +17,7 @@ __all__ = [
     "NodeBase",
     "StatementBase",
     "StatementConditional",
+    "StatementReraiseException",
     "StatementTry",
     "StatementsSequenceMixin",
     "TraceCollectionBase",

@@ -13,8 +13,9 @@ from .code import collected, statement_generators
 #: C code to be put before, given the context of code generation; None for nothing.
 Announce = Callable[[object], Optional[str]]
 
-#: A `raise` without an argument fails when there is nothing to raise again; that is a new exception.
-_RAISED_AGAIN = re.compile(r"^ *(\w+) = RERAISE_EXCEPTION\(.*\);$", re.M)
+#: A `raise` without an argument fails when there is nothing to raise again; that is a new exception, and gets
+#: an entry in the traceback, while line 0 says that there is to be none.
+_RAISED_AGAIN = re.compile(r"^ *(\S+) = RERAISE_EXCEPTION\(.*\);$", re.M)
 
 
 def exception_variables(context) -> tuple[str, str]:
@@ -34,8 +35,9 @@ def before_reraises(announce: Announce) -> None:
         announcement = announce(context)
         code = collected(original, context=context)
         if announcement is not None:
+            _, lineno = exception_variables(context)
             replaced, count = _RAISED_AGAIN.subn(
-                lambda m: "%s\nif (%s) %s" % (m.group(0), m.group(1), announcement), code
+                lambda m: "%s\nif (%s) {\n%s = 0;\n%s\n}" % (m.group(0), m.group(1), lineno, announcement), code
             )
             code = replaced if count else announcement + "\n" + code
         emit(code)
