@@ -27,8 +27,7 @@ if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(', ')}; there are ${PARTS.join(', ')}.`);
   process.exit(2);
 }
-const usual = PARTS.filter((part) => !suites[part]?.onRequest);
-const parts = asked.length > 0 ? PARTS.filter((part) => asked.includes(part)) : usual;
+const parts = asked.length > 0 ? PARTS.filter((part) => asked.includes(part)) : PARTS;
 
 const { root } = await setUp({ vscode: parts.includes('vscode') });
 process.chdir(root);

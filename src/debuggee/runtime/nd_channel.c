@@ -84,7 +84,7 @@ static void pause_from_here(void) {
         for (PyThreadState *next = shown; next != NULL; next = PyThreadState_Next(next)) {
             if (next != own) shown = next;
         }
-        const struct nd_stop stop = {"pause", NULL, false, shown};
+        const struct nd_stop stop = {"pause", NULL, shown};
         nd_take_pause();
         nd_stop_program(&stop);
     }

@@ -37,6 +37,14 @@ bool nd_pause_is_pending(void);
 void nd_take_pause(void);
 void nd_forget_steps(void);
 
+/* -- returns.c -- */
+
+/* Told of a return of an interpreted function to this record; called with the GIL. */
+typedef void (*nd_return_visitor)(struct nd_frame *record, PyThreadState *tstate);
+/* Begins to watch the current thread. */
+void nd_watch_returns(PyThreadState *tstate, nd_return_visitor visit);
+void nd_forget_returns(void);
+
 /* -- recording.c: the events of a record are written down, in their order -- */
 
 extern bool nd_recording;
@@ -98,9 +106,8 @@ void nd_complete_frame_type(void);
 
 struct nd_stop {
     const char *reason;
-    struct nd_frame *record;
-    /* The record's scope is being left: the stop is shown in its caller. */
-    bool leaving;
+    /* The innermost record that is shown: what ran in frames above it is over. NULL: all are shown. */
+    const struct nd_frame *shown;
     /* The thread that the stop is about; another one's than the caller's when the program is
      * blocked and the service thread stops for it. */
     PyThreadState *tstate;

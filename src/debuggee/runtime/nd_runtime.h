@@ -23,7 +23,8 @@ struct nd_site {
     uint16_t kind;
 };
 
-/* Bits; a protected site is inside of a handler (only said where it makes a difference, see nd_resume). */
+/* Bits; a protected site is inside of a handler (only said where it makes a difference, see nd_resume); one that
+ * returns is on a line where its generator or coroutine returns, and debugpy takes a pause there for its end. */
 enum {
     ND_SITE_PLAIN = 0,
     ND_SITE_LOOP = 1,
@@ -31,7 +32,8 @@ enum {
     ND_SITE_PROTECTED = 4,
     ND_SITE_START = 8,
     ND_SITE_BACKWARDS = 16,
-    ND_SITE_RERAISED = 32
+    ND_SITE_RERAISED = 32,
+    ND_SITE_RETURNS = 64
 };
 
 /* A variable: at `address`, an offset into the record's variables, or with ND_INDIRECT an index
@@ -156,8 +158,8 @@ extern unsigned char nd_watches_exceptions;
         ND_FRAME_CLEAR_RECORD(frame)                                                                                   \
     }
 
-/* The frame has ended, and somebody holds it: it keeps its variables, as in CPython. Otherwise there is one reference for
- * the frame stack, or the generator, and one for Nuitka's cache, which does not use it again then. */
+/* The frame has ended, and somebody holds it: it keeps its variables, as in CPython. Otherwise there is one reference
+ * for the frame stack, or the generator, and one for Nuitka's cache, which does not use it again then. */
 #define ND_KEEP(f, frame, cache)                                                                                       \
     {                                                                                                                  \
         if (ND_UNLIKELY(Py_REFCNT(frame) > 1 + ((cache) == (frame)))) {                                                \

@@ -47,16 +47,18 @@ static PyObject *get_threads(PyObject *self, PyObject *arguments) {
 
 struct frame_collection {
     PyObject *list;
+    /* Frames above this record are left out. */
+    const struct nd_frame *first;
 };
 
 static bool collect_frame(PyFrameObject *frame, struct nd_frame *record, void *context) {
-    const struct frame_collection *collection = context;
+    struct frame_collection *collection = context;
+    if (collection->first != NULL && record != collection->first) return true;
+    collection->first = NULL;
     PyObject *entry;
     if (record == NULL) {
         entry = Py_BuildValue("(OKziii)", frame, 0ULL, NULL, -1, 0, ND_SCOPE_FUNCTION);
     } else {
-        /* A frame that is being left is not shown any more: the stop is in its caller. */
-        if (current_stop->leaving && record == current_stop->record) return true;
         const struct nd_module *module = record->scope->module;
         const bool started = record->site != ND_NO_SITE;
         entry = Py_BuildValue("(OKziii)", frame, (unsigned long long)(uintptr_t)record, module->name,
@@ -78,8 +80,9 @@ static PyThreadState *find_thread(unsigned long ident) {
 static PyObject *get_frames(PyObject *self, PyObject *ident) {
     (void)self;
     PyThreadState *tstate = find_thread(PyLong_AsUnsignedLong(ident));
-    struct frame_collection collection = {PyList_New(0)};
+    struct frame_collection collection = {PyList_New(0), NULL};
     if (collection.list == NULL || PyErr_Occurred() != NULL || tstate == NULL) return collection.list;
+    if (tstate == current_stop->tstate) collection.first = current_stop->shown;
     nd_visit_frames(tstate, collect_frame, &collection);
     return collection.list;
 }

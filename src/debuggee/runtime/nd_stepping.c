@@ -47,6 +47,7 @@ void nd_forget_steps(void) {
     step_thread = NULL;
     step_frame = NULL;
     step_is_scoped = false;
+    nd_forget_returns();
     nd_disarm_steps();
 }
 
@@ -110,9 +111,9 @@ void nd_take_pause(void) {
     pause_reason = NULL;
 }
 
-static void stop(struct nd_frame *record, const char *reason, bool leaving, PyThreadState *tstate) {
+static void stop(const struct nd_frame *shown, const char *reason, PyThreadState *tstate) {
     nd_take_pause();
-    const struct nd_stop what = {reason, record, leaving, tstate};
+    const struct nd_stop what = {reason, shown, tstate};
     nd_stop_program(&what);
 }
 
@@ -152,7 +153,7 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
              (step_kind == ND_STEP_OVER && is_step_frame(frame)))
         reason = "step";
     if (pause_reason != NULL && reason == NULL) reason = pause_reason;
-    if (reason != NULL) stop(frame, reason, false, tstate);
+    if (reason != NULL) stop(frame, reason, tstate);
 }
 
 void nd_raised(struct nd_frame *innermost, void *exception) {
@@ -184,48 +185,63 @@ static bool top_is_generator(PyThreadState *tstate) {
     return result;
 }
 
+static bool is_initial_line(const struct nd_frame *frame) {
+    return frame == initial_frame && line_of(frame) == initial_line;
+}
+
+/* A library returns to the user's code: a step into ends there, unless that is where it began. */
+static void returned_from_library(struct nd_frame *record, PyThreadState *tstate) {
+    if (step_kind == ND_STEP_INTO && step_thread == tstate && !nd_is_stopped() && !is_initial_line(record))
+        stop(record, "step", tstate);
+}
+
 /* Where a step goes when its frame ends, as in debugpy: out of a function, and into whatever comes after its
  * end, is where it was called, before the rest of that line runs (into: not where the step began). Over
- * the end of a function is the next line of any function, like a step into. */
-static void step_beyond(struct nd_frame *frame, int how) {
+ * the end of a function is the next line of any function, like a step into; of a generator or coroutine,
+ * the next one of its caller, or of what that calls. */
+static void step_beyond(struct nd_frame *frame, bool pauses) {
     PyThreadState *tstate = PyThreadState_Get();
     const enum nd_step_kind kind = step_kind;
     struct nd_frame *caller = nd_debuggable_caller(tstate, frame);
     struct nd_frame *outer = nd_next_debuggable(tstate, frame);
     step_frame = NULL;
-    if (kind == ND_STEP_OUT && caller != NULL) {
-        stop(frame, "step", true, tstate);
-    } else if (kind == ND_STEP_INTO && caller != NULL && how != ND_YIELD &&
-               !(caller == initial_frame && line_of(caller) == initial_line)) {
-        stop(frame, "step", true, tstate);
+    if (kind == ND_STEP_OUT && outer != NULL) {
+        stop(outer, "step", tstate);
+    } else if (kind == ND_STEP_INTO && caller != NULL && !pauses && !is_initial_line(caller)) {
+        stop(caller, "step", tstate);
     } else if (kind == ND_STEP_OVER && caller != NULL && top_is_generator(tstate)) {
-        begin_step(ND_STEP_OVER, tstate, caller);
+        begin_step(ND_STEP_INTO, tstate, caller);
+        step_is_scoped = true;
     } else {
         begin_step(ND_STEP_INTO, tstate, outer);
+        if (outer != NULL) nd_watch_returns(tstate, returned_from_library);
     }
 }
 
-/* What a step, and parked objects, have to do with the end or the suspension of a scope. */
-static void leave(struct nd_frame *frame, int how) {
+/* What a step, and parked objects, have to do with the end or the suspension of a scope. `pauses`: the
+ * scope will go on, and debugpy knows it. */
+static void leave(struct nd_frame *frame, int how, bool pauses) {
     if ((frame->flags & ND_WATCHED) == 0) return;
     /* A step over or out goes on where the generator (coroutine, ...) is resumed, as in debugpy; closing
      * or finishing it comes here again, so its record is never forgotten in the step. */
     const bool goes_on = step_kind != ND_STEP_INTO || step_is_scoped;
-    if (how == ND_YIELD && goes_on && is_step_frame(frame)) return;
+    if (pauses && goes_on && is_step_frame(frame)) return;
     if (frame->parked != NULL && how != ND_YIELD) nd_release_parked(frame);
     unwatch(frame);
-    if (!nd_serving && is_step_frame(frame)) step_beyond(frame, how);
+    if (!nd_serving && is_step_frame(frame)) step_beyond(frame, pauses);
 }
 
 void nd_leave(struct nd_frame *frame, int how, void *value) {
     (void)value;
     nd_record_return(frame);
-    leave(frame, how);
+    leave(frame, how, false);
 }
 
 void nd_suspend(struct nd_frame *frame, struct nd_frame *innermost) {
     nd_record_suspension(innermost);
-    leave(frame, ND_YIELD);
+    const struct nd_site *sites = frame->scope->module->sites;
+    const bool seems_to_return = frame->site != ND_NO_SITE && (sites[frame->site].kind & ND_SITE_RETURNS) != 0;
+    leave(frame, ND_YIELD, !seems_to_return);
 }
 
 /* Nuitka resumes a generator to close it. From 3.13 on CPython does not, when there is no handler. */
@@ -244,6 +260,6 @@ void nd_resume(struct nd_frame *innermost) {
 }
 
 void *nd_delegate(struct nd_frame *frame, struct nd_frame *innermost, void *awaited) {
-    leave(frame, ND_YIELD);
+    leave(frame, ND_YIELD, true);
     return nd_recording && !nd_serving ? nd_record_delegation(innermost, awaited) : awaited;
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from .line_events import LineEvents
 from .protected_lines import ProtectedLines, protected_lines
+from .return_lines import ReturnLines, return_lines
 
 
 @dataclass
@@ -28,6 +29,7 @@ class ModuleRecord:
     sha256: str
     events: LineEvents
     protected_lines: ProtectedLines
+    return_lines: ReturnLines
     #: The sites of the statements of each block (completeness.py).
     blocks: list[list[int]] = field(default_factory=list)
     #: Sites that are in the syntax tree.
@@ -51,7 +53,8 @@ def add_module(name: str, file: str, source: str, events: LineEvents) -> ModuleR
             content = handle.read()
     except OSError:
         content = source.encode("utf-8", "surrogateescape")
-    record = ModuleRecord(name, file, hashlib.sha256(content).hexdigest(), events, protected_lines(source))
+    sha256 = hashlib.sha256(content).hexdigest()
+    record = ModuleRecord(name, file, sha256, events, protected_lines(source), return_lines(source))
     _modules[name] = record
     _modules_of_file.setdefault(file, []).append(record)
     return record

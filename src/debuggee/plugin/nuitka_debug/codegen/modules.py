@@ -109,8 +109,13 @@ def _tables(record: ModuleRecord) -> str:
 
 def _site_kind(record: ModuleRecord, site: Site) -> str:
     scope = record.events.scopes[site.scope]
-    protected = site.line in record.protected_lines.get((scope.name, scope.first_line), ())
-    return "%d%s" % (site.kind, "|ND_SITE_PROTECTED" if protected else "")
+    key = scope.name, scope.first_line
+    kinds = [str(site.kind)]
+    if site.line in record.protected_lines.get(key, ()):
+        kinds.append("ND_SITE_PROTECTED")
+    if site.line in record.return_lines.get(key, ()):
+        kinds.append("ND_SITE_RETURNS")
+    return "|".join(kinds)
 
 
 def _c_string(text: str) -> str:

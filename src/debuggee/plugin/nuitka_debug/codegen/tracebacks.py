@@ -20,7 +20,10 @@ _RAISED = re.compile(r"^(\S*exception_lineno\w*) = [1-9]\d*;$", re.M)
 # raise with an exception; what Nuitka noted as its line stands before it.
 _RAISE = re.compile(r"^(\S+) = (\(.+\)->m_frame\.f_lineno);\n(RAISE_EXCEPTION_WITH_\w+\(tstate, &([^,)]+).*\);)$", re.M)
 # In generators Nuitka does so itself.
-_ENTRY = re.compile(r"^( *\} else if \()(exception_tb->tb_frame != &\S+->m_frame\) \{\n *exception_tb = ADD_TRACEBACK\(.*, (\w+)\);)$", re.M)
+_ENTRY = re.compile(
+    r"^( *\} else if \()(exception_tb->tb_frame != &\S+->m_frame\) \{\n *exception_tb = ADD_TRACEBACK\(.*, (\w+)\);)$",
+    re.M,
+)
 _ATTACH = re.compile(r"^\s*Nuitka_Frame_AttachLocals\(\s*\w+->m_frame\s*\);$", re.M)
 # After the frame of a class body: what is said there is for the frame around it.
 _HANDOVER = re.compile(r"^nested_frame_exit_\d+:;\n(.*\n){1,3}skip_nested_handling_\d+:;\s*\Z", re.M)

@@ -79,10 +79,10 @@ class LineEvents(Statements):
         self._open_scope(node.name, "class", first_line)
         entry = [] if made is None else self._entry(made)
         node.body = self._documented_body(node.body)
-        first, second = [*node.body, None, None][:2]
-        is_documented = first is not None and is_docstring(first)
+        is_documented = bool(node.body) and is_docstring(node.body[0])
+        behind = node.body[1] if is_documented and len(node.body) > 1 else None
         node.has_docstring_event = (  # type: ignore[attr-defined]
-            is_documented and isinstance(second, LineEvent) and second.lineno == first.lineno
+            isinstance(behind, LineEvent) and behind.lineno == node.body[0].lineno
         )
         # Where the event of the class line itself goes: behind the docstring, which must stay first.
         position = 1 if is_documented else 0

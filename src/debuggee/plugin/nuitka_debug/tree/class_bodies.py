@@ -25,7 +25,8 @@ def _with_settings_inside(build):
         # The class's own is the outermost one.
         found = next(_class_frames(result), None)
         if found is not None:
-            _move(*found, events_before_doc)
+            sequence, frame = found
+            _move(sequence, frame, events_before_doc)
         return result
 
     return build_class

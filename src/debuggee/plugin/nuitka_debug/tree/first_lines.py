@@ -1,4 +1,4 @@
-"""``co_firstlineno`` of a decorated definition is the line of its first decorator, as in CPython; Nuitka's is its own."""
+"""``co_firstlineno`` of a decorated definition is the line of its first decorator, as in CPython."""
 
 from __future__ import annotations
 
