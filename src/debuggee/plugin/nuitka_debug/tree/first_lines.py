@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 
+from ..errors import unknown_internals
 from ..internals.tree import ReformulationClasses3, ReformulationFunctionStatements, TreeHelpers
 from ..line_events import first_line_of_definition
 
@@ -17,10 +18,13 @@ def install() -> None:
     builders = TreeHelpers.build_nodes_args3
     for kind in ("FunctionDef", "AsyncFunctionDef", "ClassDef"):
         builders[kind] = _noting(builders[kind])
-    functions = ReformulationFunctionStatements
-    functions.CodeObjectSpec = _with_first_line(functions.CodeObjectSpec)
-    classes = ReformulationClasses3
-    classes.CodeObjectSpecClass = _with_first_line(classes.CodeObjectSpecClass)
+    for module in (ReformulationFunctionStatements, ReformulationClasses3):
+        # Classes have a specification of their own since 4.3.
+        names = [name for name in ("CodeObjectSpec", "CodeObjectSpecClass") if hasattr(module, name)]
+        if not names:
+            unknown_internals("no specification of code objects in " + module.__name__)
+        for name in names:
+            setattr(module, name, _with_first_line(getattr(module, name)))
 
 
 def _noting(build):
