@@ -4,6 +4,7 @@ import { Breakpoints } from './breakpoints/breakpoints';
 import { Client } from './client';
 import type { LaunchConfiguration } from './configuration/launchConfiguration';
 import { Latch } from './deadline';
+import { LogOutput } from './output/logOutput';
 import type { Connection } from './protocol/connection';
 import type { SendEvent } from './protocol/events';
 import type { Run } from './run/run';
@@ -18,6 +19,7 @@ export class Session {
   readonly trace = new Trace();
   readonly send: SendEvent = (event, ...body) => this.connection.event(event, ...body);
   readonly breakpoints = new Breakpoints(this.client, this.sources, this.send);
+  readonly logs = new LogOutput(this.send, (breakpoint) => this.breakpoints.place(breakpoint));
 
   /** Opened by `configurationDone`: the client has sent its breakpoints. */
   readonly configured = new Latch();

@@ -1,6 +1,6 @@
 import { InternalError } from '../common/errors';
 import { hasFields, isArrayOf, isObject } from '../common/json';
-import type { EvaluateResult, PythonThread, Scope, Variable } from './debuggee';
+import type { EvaluateResult, ExceptionDetails, ExceptionInfo, PythonThread, Scope, Variable } from './debuggee';
 
 /**
  * The answers of runtime/service, checked where they come in. What the service sends is ours, so
@@ -12,6 +12,12 @@ export interface StopReport {
   threadId: number;
   threads: PythonThread[];
   stack: StackPage;
+  /** Numbers of the breakpoints that the stop is due to. */
+  hits: number[];
+  /** Why a condition failed; what the exception says. */
+  text?: string;
+  /** The full name of the exception's type. */
+  exception?: string;
 }
 
 export interface StackPage {
@@ -41,6 +47,7 @@ const isStackPage = (value: unknown): value is StackPage =>
 const isStopReport = (value: unknown): value is StopReport =>
   hasFields(value, { reason: 'string', threadId: 'number' }) &&
   isArrayOf(value['threads'], isThread) &&
+  isArrayOf(value['hits'], (item): item is number => typeof item === 'number') &&
   isStackPage(value['stack']);
 
 const isScope = (value: unknown): value is Scope => hasFields(value, { name: 'string', reference: 'number' });
@@ -51,6 +58,17 @@ const isVariable = (value: unknown): value is Variable =>
 const isEvaluateResult = (value: unknown): value is EvaluateResult =>
   (hasFields(value, { ok: 'boolean', value: 'string', reference: 'number' }) && value['ok'] === true) ||
   (hasFields(value, { ok: 'boolean', error: 'string' }) && value['ok'] === false);
+
+const isExceptionDetails = (value: unknown): value is ExceptionDetails =>
+  hasFields(value, { message: 'string', typeName: 'string', fullTypeName: 'string', stackTrace: 'string' }) &&
+  isArrayOf(value['inner'], isExceptionDetails);
+
+const isExceptionInfo = (value: unknown): value is ExceptionInfo =>
+  hasFields(value, { filter: 'string' }) && isExceptionDetails(value);
+
+/** An empty object: the program is not stopped for an exception. */
+const isNoException = (value: unknown): value is Record<string, never> =>
+  isObject(value) && Object.keys(value).length === 0;
 
 function expect<T>(value: unknown, what: string, test: (value: unknown) => value is T): T {
   if (test(value)) return value;
@@ -69,3 +87,8 @@ export const toStackPage = (value: unknown): StackPage => expect(value, 'stack',
 export const toScopes = (value: unknown): Scope[] => expect(value, 'scopes', listOf(isScope));
 export const toVariables = (value: unknown): Variable[] => expect(value, 'variables', listOf(isVariable));
 export const toEvaluateResult = (value: unknown): EvaluateResult => expect(value, 'evaluate', isEvaluateResult);
+
+/** Undefined when the program is stopped for something else. */
+export function toExceptionInfo(value: unknown): ExceptionInfo | undefined {
+  return isNoException(value) ? undefined : expect(value, 'exception', isExceptionInfo);
+}

@@ -1,40 +1,106 @@
-import type { ResolvedBreakpoint } from './debuggee';
+import type { FunctionBreakpointRequest, LineBreakpointRequest, ResolvedBreakpoint } from './debuggee';
 import type { DebugMapIndex } from './debugMapIndex';
+import { parseHitCondition } from './hitCondition';
 
-/** Turns the breakpoints of a source file into the sites that are to be armed. */
+/** A breakpoint in one module, as the runtime reads it. */
+interface Placed {
+  module: string;
+  word: string;
+}
+
+const NOT_COMPILED =
+  'This file is not compiled into the program. It is when the program imports it and it belongs to the ' +
+  'workspace; other modules can be added with nuitkaArgs, e.g. --include-module=NAME.';
+
+/**
+ * Where breakpoints are in the program: turns those of source lines, and those of functions, into sites, by module. A
+ * module has one list, whatever its breakpoints were set by.
+ */
 export class BreakpointTable {
+  private readonly ofFiles = new Map<string, Placed[]>();
+  private ofFunctions: Placed[] = [];
+  private version = 0;
+
   constructor(private readonly index: DebugMapIndex) {}
 
-  /**
-   * Breakpoints of one file: where each of them goes, in the order of `lines`, and the sites to arm
-   * by module (all of them, replacing the earlier ones of the file's modules).
-   */
-  set(file: string, lines: readonly number[]): { resolved: ResolvedBreakpoint[]; sites: Map<string, number[]> } {
-    const modules = this.index.modulesOf(file);
-    const bound = new Set<number>();
-    const resolved = lines.map((requestedLine): ResolvedBreakpoint => {
-      if (modules.length === 0) {
-        return {
-          requestedLine,
-          line: requestedLine,
-          verified: false,
-          message:
-            'This file is not compiled into the program. It is when the program imports it and it belongs to the ' +
-            'workspace; other modules can be added with nuitkaArgs, e.g. --include-module=NAME.',
-        };
-      }
-      const line = this.index.breakpointLine(file, requestedLine);
-      if (line === undefined) {
-        return {
-          requestedLine,
-          line: requestedLine,
-          verified: false,
-          message: 'There is no code at this line or after it.',
-        };
-      }
-      bound.add(line);
-      return { requestedLine, line, verified: true };
-    });
-    return { resolved, sites: this.index.sitesOf(file, bound) };
+  /** Replaces the breakpoints of a file: what became of each, and the texts that tell the program. */
+  setLines(file: string, requests: readonly LineBreakpointRequest[]): Change {
+    const before = this.ofFiles.get(file) ?? [];
+    const placed: Placed[] = [];
+    const resolved = requests.map((request) => this.placeLine(file, request, placed));
+    this.ofFiles.set(file, placed);
+    return { resolved, texts: this.texts([...before, ...placed]) };
   }
+
+  /** Replaces the breakpoints of functions. */
+  setFunctions(requests: readonly FunctionBreakpointRequest[]): Change {
+    const before = this.ofFunctions;
+    const placed: Placed[] = [];
+    const resolved = requests.map((request) => this.placeFunction(request, placed));
+    this.ofFunctions = placed;
+    return { resolved, texts: this.texts([...before, ...placed]) };
+  }
+
+  private placeLine(file: string, request: LineBreakpointRequest, placed: Placed[]): ResolvedBreakpoint {
+    const { id } = request;
+    const refused = (message: string): ResolvedBreakpoint => ({ id, line: request.line, verified: false, message });
+    if (this.index.modulesOf(file).length === 0) return refused(NOT_COMPILED);
+    const line = this.index.breakpointLine(file, request.line);
+    if (line === undefined) return refused('There is no code at this line or after it.');
+    const head = wordOf(request, 'l', request.logMessage);
+    if (head === undefined) return refused(badHitCondition(request.hitCondition));
+    for (const [module, sites] of this.index.sitesOf(file, line)) placed.push({ module, word: head + sites.join(',') });
+    return { id, line, verified: true };
+  }
+
+  private placeFunction(request: FunctionBreakpointRequest, placed: Placed[]): ResolvedBreakpoint {
+    const { id } = request;
+    const refused = (message: string): ResolvedBreakpoint => ({ id, verified: false, message });
+    const functions = this.index.functions(request.name);
+    const [first] = functions;
+    if (!first) {
+      return refused(
+        `The program has no function of its own that is called ${request.name}. It can be named as in the source ` +
+          '(deposit), with its class (Account.deposit), and with its module (bank.Account.deposit).',
+      );
+    }
+    const head = wordOf(request, 'e', undefined);
+    if (head === undefined) return refused(badHitCondition(request.hitCondition));
+    for (const { module, sites } of functions) placed.push({ module: module.name, word: head + sites.join(',') });
+    return { id, verified: true, file: first.module.file, line: first.line };
+  }
+
+  /** "VERSION MODULE BREAKPOINT…" for each module that is concerned (nd_breakpoints.c). */
+  private texts(concerned: readonly Placed[]): string[] {
+    const all = [...[...this.ofFiles.values()].flat(), ...this.ofFunctions];
+    return [...new Set(concerned.map(({ module }) => module))].map((module) => {
+      const words = all.filter((each) => each.module === module).map(({ word }) => word);
+      return [++this.version, module, ...words].join(' ');
+    });
+  }
+}
+
+export interface Change {
+  /** In the order of the requests. */
+  resolved: ResolvedBreakpoint[];
+  texts: string[];
+}
+
+/** ID:FLAGS:OPERATOR:OPERAND:CONDITION:MESSAGE: before the sites. Undefined when the hit condition is none. */
+function wordOf(
+  { id, condition, hitCondition }: LineBreakpointRequest | FunctionBreakpointRequest,
+  flags: 'l' | 'e',
+  message: string | undefined,
+): string | undefined {
+  const hits = parseHitCondition(hitCondition);
+  if (!hits) return undefined;
+  return `${id}:${flags}:${hits.operator}:${hits.operand}:${hex(condition?.trim())}:${hex(message)}:`;
+}
+
+function hex(text: string | undefined): string {
+  return Buffer.from(text ?? '', 'utf8').toString('hex');
+}
+
+function badHitCondition(text: string | undefined): string {
+  return `"${text ?? ''}" is no hit count: it is a number, alone or behind ==, >, >=, <, <= or %.`;
 }

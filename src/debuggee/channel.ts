@@ -31,6 +31,12 @@ export class Channel {
   private socket: Socket | undefined;
   private readonly closed = new Emitter<void>();
   private readonly lines = new Emitter<JsonObject>();
+  private readonly logged = new Emitter<{ breakpoint: number; text: string }>();
+  private readonly refused = new Emitter<{ breakpoint: number; message: string }>();
+  /** A log point's message, of a program whose output is not read by us. */
+  readonly onLog = this.logged.event;
+  /** A breakpoint's condition or message is no Python. */
+  readonly onRefused = this.refused.event;
   /** The program's end is gone. Fired at most once. */
   readonly onClosed = this.closed.event;
 
@@ -100,7 +106,12 @@ export class Channel {
   private receive(text: string): void {
     try {
       const value: unknown = JSON.parse(text);
-      if (isObject(value)) this.lines.fire(value);
+      if (!isObject(value)) return;
+      const { event, id, text: said } = value;
+      const isOfBreakpoint = typeof id === 'number' && typeof said === 'string';
+      if (event === 'log' && isOfBreakpoint) this.logged.fire({ breakpoint: id, text: said });
+      else if (event === 'refused' && isOfBreakpoint) this.refused.fire({ breakpoint: id, message: said });
+      else this.lines.fire(value);
     } catch {
       // Not ours to understand; the program may be anything that was started in our place.
     }

@@ -57,18 +57,45 @@ export class DebugMapIndex {
     return this.lines(file).find((candidate) => candidate >= line);
   }
 
-  /** Sites of the given lines, by module name; every module of the file has an entry. */
-  sitesOf(file: string, lines: ReadonlySet<number>): Map<string, number[]> {
+  /** Sites of a line, by module name; of modules that have some. */
+  sitesOf(file: string, line: number): Map<string, number[]> {
     const result = new Map<string, number[]>();
     for (const module of this.modulesOf(file)) {
-      const sites: number[] = [];
-      module.sites.forEach(([line], site) => {
-        if (lines.has(line)) sites.push(site);
-      });
-      result.set(module.name, sites);
+      const sites = numbersWhere(module.sites, ([siteLine]) => siteLine === line);
+      if (sites.length > 0) result.set(module.name, sites);
     }
     return result;
   }
+
+  /**
+   * The functions that a name means: `f`, `Class.f`, `package.module.Class.f`; a class means its `__init__` and
+   * `__new__`. With their sites, and the line of the first.
+   */
+  functions(name: string): { module: DebugMapModule; sites: number[]; line: number }[] {
+    return this.map.modules.flatMap((module) => {
+      const names = new Set([name]);
+      for (const { kind, qualname, ...scope } of module.scopes) {
+        if (kind !== 'class' || !isCalled({ name: scope.name, qualname }, module, name)) continue;
+        for (const made of ['__init__', '__new__']) names.add(`${qualname}.${made}`);
+      }
+      return module.scopes.flatMap((scope, number) => {
+        if (!CALLABLE.has(scope.kind) || ![...names].some((each) => isCalled(scope, module, each))) return [];
+        const sites = numbersWhere(module.sites, ([, siteScope]) => siteScope === number);
+        const line = module.sites[sites.find((site) => module.sites[site]?.[0] !== 0) ?? -1]?.[0];
+        return line === undefined ? [] : [{ module, sites, line }];
+      });
+    });
+  }
+}
+
+const CALLABLE: ReadonlySet<DebugMapScope['kind']> = new Set(['function', 'generator', 'coroutine', 'asyncgen']);
+
+function isCalled({ name, qualname }: { name: string; qualname: string }, module: DebugMapModule, wanted: string) {
+  return wanted === name || wanted === qualname || wanted === `${module.name}.${qualname}`;
+}
+
+function numbersWhere<T>(list: readonly T[], holds: (item: T) => boolean): number[] {
+  return list.flatMap((item, number) => (holds(item) ? [number] : []));
 }
 
 function fileKey(file: string): string {

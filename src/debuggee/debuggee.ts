@@ -17,6 +17,10 @@ export interface Debuggee {
   readonly onThread: Event<{ reason: 'started' | 'exited'; threadId: number }>;
   /** A log line of the runtime or of ours, for the user. */
   readonly onMessage: Event<{ category: 'console' | 'important' | 'stderr'; text: string }>;
+  /** A log point was passed. */
+  readonly onLog: Event<{ breakpoint: number; text: string }>;
+  /** The condition or the message of a breakpoint is no Python: it never stops. */
+  readonly onRefused: Event<{ breakpoint: number; message: string }>;
   /** The program is gone; fired once. */
   readonly onExited: Event<{ code?: number; signal?: string; message?: string }>;
 
@@ -24,7 +28,11 @@ export interface Debuggee {
   start(options: StartOptions): Promise<void>;
 
   /** All breakpoints of one source file, replacing earlier ones. Any time, also while it runs. */
-  setBreakpoints(file: string, lines: readonly number[]): Promise<ResolvedBreakpoint[]>;
+  setBreakpoints(file: string, breakpoints: readonly LineBreakpointRequest[]): Promise<ResolvedBreakpoint[]>;
+  /** All breakpoints at the beginning of functions, replacing earlier ones. Any time. */
+  setFunctionBreakpoints(breakpoints: readonly FunctionBreakpointRequest[]): Promise<ResolvedBreakpoint[]>;
+  /** Which exceptions stop the program, replacing what was. Any time. */
+  setExceptionFilters(filters: readonly ExceptionFilter[]): Promise<void>;
   /** The lines between (inclusive) at which a breakpoint can be. Any time. */
   breakpointLocations(file: string, startLine: number, endLine: number): number[];
   /** Absolute source files compiled into the program with probes. Any time. */
@@ -36,6 +44,9 @@ export interface Debuggee {
   scopes(frameId: number): Promise<Scope[]>;
   variables(reference: number, page: VariablesPage): Promise<Variable[]>;
   evaluate(request: EvaluateRequest): Promise<EvaluateResult>;
+
+  /** The exception that the program is stopped for; undefined when it is stopped for something else. */
+  exceptionInfo(threadId: number): Promise<ExceptionInfo | undefined>;
 
   resume(): Promise<void>;
   step(threadId: number, kind: 'over' | 'into' | 'out'): Promise<void>;
@@ -66,18 +77,60 @@ export interface Stop {
   /** Shown by the client beside the reason. */
   description?: string;
   text?: string;
-  /** Source lines of the breakpoints hit, by file. */
-  hit?: { file: string; line: number };
+  /** The breakpoints that it is due to. */
+  hits?: number[];
+}
+
+/** What all kinds of breakpoints have. Texts are Python's, or debugpy's where it has a form of its own. */
+interface BreakpointConditions {
+  /** The caller's number; one that is used again with the same conditions keeps its count of hits. */
+  id: number;
+  condition?: string;
+  /** A number, or one behind `==`, `>`, `>=`, `<`, `<=`, `%`. */
+  hitCondition?: string;
+}
+
+export interface LineBreakpointRequest extends BreakpointConditions {
+  line: number;
+  /** Text with expressions in braces: it is logged, and the program goes on. */
+  logMessage?: string;
+}
+
+/** By name, qualified name, or these behind the module's; a class means its `__init__` and `__new__`. */
+export interface FunctionBreakpointRequest extends BreakpointConditions {
+  name: string;
 }
 
 export interface ResolvedBreakpoint {
-  /** The line that was asked for. */
-  requestedLine: number;
-  /** Where it is; differs when that line cannot hold one. */
-  line: number;
+  id: number;
+  /** Where it is; differs from what was asked for when that line cannot hold one. */
+  line?: number;
+  /** Of one that was not set in a file. */
+  file?: string;
   verified: boolean;
   /** Why not verified, in words, with the remedy. */
   message?: string;
+}
+
+export const EXCEPTION_FILTERS = ['raised', 'uncaught', 'userUnhandled'] as const;
+
+export interface ExceptionFilter {
+  name: (typeof EXCEPTION_FILTERS)[number];
+  /** The exceptions that are meant, e.g. `(KeyError, ValueError)`. */
+  condition?: string;
+}
+
+export interface ExceptionInfo extends ExceptionDetails {
+  filter: ExceptionFilter['name'];
+}
+
+/** `inner`: what it was raised from, or while it was handled. */
+export interface ExceptionDetails {
+  message: string;
+  typeName: string;
+  fullTypeName: string;
+  stackTrace: string;
+  inner: ExceptionDetails[];
 }
 
 /** `id` is the operating system's thread id. */

@@ -19,6 +19,8 @@ export interface LaunchRequest {
   debugger: { kind: 'auto' | 'gdb' | 'lldb'; path?: string };
   /** Starts the process, with pipes or in a terminal; its environment says where to connect. */
   start(command: Command): Promise<void>;
+  /** Log points write into the program's standard output, between these marks (nd_log.c); else by the socket. */
+  outputMark?: string;
   signal: AbortSignal;
   trace?: (text: string) => void;
 }
@@ -69,6 +71,7 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
       );
     }
     throwIfCancelled(signal);
+    if (request.outputMark !== undefined) channel.send(`output ${request.outputMark}`);
     // Ourselves: that includes the debugger, our child, and our own reading of the program's memory.
     await channel.allowTracer(process.pid, signal);
     await native.attach(hello.pid);

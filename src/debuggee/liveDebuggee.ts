@@ -2,7 +2,6 @@ import { InternalError } from '../common/errors';
 import { Emitter } from '../common/events';
 import type { NativeDebugger, NativeExit, NativeStop } from '../debugger/nativeDebugger';
 import * as answers from './answers';
-import { BreakpointTable } from './breakpointTable';
 import type { Channel, Hello } from './channel';
 import type { DebugMapIndex } from './debugMapIndex';
 import {
@@ -10,6 +9,10 @@ import {
   type Debuggee,
   type EvaluateRequest,
   type EvaluateResult,
+  type ExceptionFilter,
+  type ExceptionInfo,
+  type FunctionBreakpointRequest,
+  type LineBreakpointRequest,
   type PythonFrame,
   type PythonThread,
   type ResolvedBreakpoint,
@@ -23,6 +26,7 @@ import { FrameNames } from './frameNames';
 import { HaltedStack } from './haltedStack';
 import { MemoryStack } from './memoryStack';
 import { signal, within } from './processEnd';
+import { ProgramSettings } from './programSettings';
 import type { ServedProgram } from './servedProgram';
 
 /** How long a pause may take until the program is stopped by the native debugger, wherever it is. */
@@ -42,7 +46,7 @@ export interface Parts {
 /** The {@link Debuggee} of a process that runs: puts the parts together and keeps the last stop. */
 export class LiveDebuggee implements Debuggee {
   readonly pid: number;
-  private readonly breakpoints: BreakpointTable;
+  private readonly settings: ProgramSettings;
   private readonly names: FrameNames;
   private readonly haltedStack: HaltedStack;
   private report: answers.StopReport | undefined;
@@ -62,10 +66,14 @@ export class LiveDebuggee implements Debuggee {
   readonly onThread = this.threadChanged.event;
   readonly onMessage = this.message.event;
   readonly onExited = this.exit.event;
+  readonly onLog: Debuggee['onLog'];
+  readonly onRefused: Debuggee['onRefused'];
 
   constructor(private readonly parts: Parts) {
     this.pid = parts.hello.pid;
-    this.breakpoints = new BreakpointTable(parts.index);
+    this.settings = new ProgramSettings(parts.index, parts.program, parts.channel);
+    this.onLog = parts.channel.onLog;
+    this.onRefused = parts.channel.onRefused;
     this.names = new FrameNames(parts.index);
     const memory = new MemoryStack(parts.native, parts.hello.layout, parts.index);
     this.haltedStack = new HaltedStack(parts.native, memory, this.names, parts.index);
@@ -84,15 +92,16 @@ export class LiveDebuggee implements Debuggee {
 
   // -- breakpoints ---------------------------------------------------------------------------
 
-  async setBreakpoints(file: string, lines: readonly number[]): Promise<ResolvedBreakpoint[]> {
-    const { resolved, sites } = this.breakpoints.set(file, lines);
-    // Stopped, the program takes them at once; running, its listening thread does.
-    if (this.parts.program.canServe) {
-      await this.parts.program.request({ command: 'breakpoints', modules: Object.fromEntries(sites) });
-    } else {
-      for (const [module, numbers] of sites) this.parts.channel.send(['breakpoints', module, ...numbers].join(' '));
-    }
-    return resolved;
+  setBreakpoints(file: string, breakpoints: readonly LineBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
+    return this.settings.setLines(file, breakpoints);
+  }
+
+  setFunctionBreakpoints(breakpoints: readonly FunctionBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
+    return this.settings.setFunctions(breakpoints);
+  }
+
+  setExceptionFilters(filters: readonly ExceptionFilter[]): Promise<void> {
+    return this.settings.setExceptions(filters);
   }
 
   breakpointLocations(file: string, startLine: number, endLine: number): number[] {
@@ -147,6 +156,11 @@ export class LiveDebuggee implements Debuggee {
       };
     }
     return answers.toEvaluateResult(await this.ask({ command: 'evaluate', ...request }));
+  }
+
+  async exceptionInfo(threadId: number): Promise<ExceptionInfo | undefined> {
+    if (this.halted) return undefined;
+    return answers.toExceptionInfo(await this.ask({ command: 'exception', threadId }));
   }
 
   private ask(request: object): Promise<unknown> {
@@ -223,11 +237,7 @@ export class LiveDebuggee implements Debuggee {
     this.halted = undefined;
     this.report = report;
     this.updateThreads(report.threads);
-    const stop: Stop = { reason: stopReason(report.reason), threadId: report.threadId };
-    const top = report.stack.frames[0];
-    const frame = top && this.names.describe(top);
-    if (stop.reason === 'breakpoint' && frame?.file) stop.hit = { file: frame.file, line: frame.line };
-    this.stopped.fire(stop);
+    this.stopped.fire(describeStop(report));
   }
 
   private showHalt(halt: NativeStop): void {
@@ -276,9 +286,25 @@ export class LiveDebuggee implements Debuggee {
   }
 }
 
+function describeStop({ reason, threadId, hits, text, exception }: answers.StopReport): Stop {
+  const stop: Stop = { reason: stopReason(reason), threadId };
+  if (hits.length > 0) stop.hits = hits;
+  if (exception !== undefined) {
+    stop.text = exception;
+    if (text !== undefined) stop.description = text;
+  } else if (text !== undefined) {
+    stop.text = text;
+    stop.description = `Paused on a breakpoint whose condition failed: ${text}`;
+  }
+  return stop;
+}
+
+const REASONS = ['breakpoint', 'step', 'pause', 'entry', 'exception'] as const;
+
 function stopReason(reason: string): Stop['reason'] {
-  if (reason === 'breakpoint' || reason === 'step' || reason === 'pause' || reason === 'entry') return reason;
-  throw new InternalError(`A stop for an unknown reason: ${reason}`);
+  const known = REASONS.find((each) => each === reason);
+  if (known === undefined) throw new InternalError(`A stop for an unknown reason: ${reason}`);
+  return known;
 }
 
 function describeHalt(halt: NativeStop): string {

@@ -155,10 +155,11 @@ export class DebugSession {
     return this.expectStopped({ reason: 'pause', ...expected });
   }
 
-  /** What the program wrote, of one category (stdout, stderr, console, …). Complete after `expectExit`. */
-  output(category = 'stdout'): string {
+  /** What came of these categories (stdout, stderr, console, …), in its order. Complete after `expectExit`. */
+  output(...categories: readonly string[]): string {
+    const wanted = categories.length > 0 ? categories : ['stdout'];
     return this.outputEvents
-      .filter((body) => (body.category ?? 'console') === category)
+      .filter((body) => wanted.includes(body.category ?? 'console'))
       .map((body) => body.output)
       .join('');
   }

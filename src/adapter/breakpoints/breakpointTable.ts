@@ -1,10 +1,14 @@
-import type { ResolvedBreakpoint } from '../../debuggee/debuggee';
+import type { LineBreakpointRequest, ResolvedBreakpoint } from '../../debuggee/debuggee';
 
-/** A breakpoint in a source line, as the client knows it. Lines are 1-based. */
+/** What the client asks for in a source line. Lines are 1-based. */
+export type WantedBreakpoint = Omit<LineBreakpointRequest, 'id'>;
+
+/** A breakpoint in a source line, as the client knows it. */
 export interface LineBreakpoint {
   /** Stays the same while the client keeps the line in its list, so that its view of it does too. */
   readonly id: number;
   readonly requestedLine: number;
+  wanted: WantedBreakpoint;
   line: number;
   verified: boolean;
   /** Not verified: why, in words. */
@@ -16,7 +20,9 @@ export interface LineBreakpoint {
 /** The breakpoints of all files, by the path that the client names. Holds what is known; asks nobody. */
 export class BreakpointTable {
   private readonly byFile = new Map<string, LineBreakpoint[]>();
-  private lastId = 0;
+
+  /** @param nextId gives numbers to breakpoints, of all kinds. */
+  constructor(private readonly nextId: () => number) {}
 
   files(): string[] {
     return [...this.byFile.keys()];
@@ -26,13 +32,25 @@ export class BreakpointTable {
     return this.byFile.get(file) ?? [];
   }
 
+  /** The breakpoint with this number, and its file. */
+  find(id: number): { file: string; breakpoint: LineBreakpoint } | undefined {
+    for (const [file, breakpoints] of this.byFile) {
+      const breakpoint = breakpoints.find((each) => each.id === id);
+      if (breakpoint) return { file, breakpoint };
+    }
+    return undefined;
+  }
+
   /** Makes these the breakpoints of the file, keeping what is known of those that it had. */
-  replace(file: string, lines: readonly number[]): readonly LineBreakpoint[] {
+  replace(file: string, wanted: readonly WantedBreakpoint[]): readonly LineBreakpoint[] {
     const earlier = [...this.of(file)];
-    const breakpoints = lines.map((line) => {
-      const index = earlier.findIndex((each) => each.requestedLine === line);
+    const breakpoints = wanted.map((each): LineBreakpoint => {
+      const { line } = each;
+      const index = earlier.findIndex(({ requestedLine }) => requestedLine === line);
       const [kept] = index < 0 ? [] : earlier.splice(index, 1);
-      return kept ?? { id: ++this.lastId, requestedLine: line, line, verified: false };
+      if (!kept) return { id: this.nextId(), requestedLine: line, wanted: each, line, verified: false };
+      kept.wanted = each;
+      return kept;
     });
     if (breakpoints.length > 0) this.byFile.set(file, breakpoints);
     else this.byFile.delete(file);
@@ -42,7 +60,7 @@ export class BreakpointTable {
   /** Notes what became of a file's breakpoints. @returns those for which something changed. */
   resolve(file: string, resolved: readonly ResolvedBreakpoint[]): LineBreakpoint[] {
     return this.of(file).filter((breakpoint) => {
-      const found = resolved.find((each) => each.requestedLine === breakpoint.requestedLine);
+      const found = resolved.find((each) => each.id === breakpoint.id);
       if (!found) return note(breakpoint, { verified: false, message: 'The debugger said nothing about this line.' });
       return note(breakpoint, found);
     });
@@ -53,13 +71,6 @@ export class BreakpointTable {
     return this.of(file).filter((breakpoint) =>
       note(breakpoint, { line: breakpoint.requestedLine, verified: false, message, reason: 'pending' }),
     );
-  }
-
-  /** The breakpoints that a stop in this line is due to. */
-  hit(file: string, line: number): number[] {
-    return this.of(file)
-      .filter((breakpoint) => breakpoint.verified && breakpoint.line === line)
-      .map((breakpoint) => breakpoint.id);
   }
 }
 

@@ -1,10 +1,15 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { messageOf } from '../../common/errors';
-import type { Debuggee, ResolvedBreakpoint } from '../../debuggee/debuggee';
+import type { Debuggee, ExceptionFilter, ResolvedBreakpoint } from '../../debuggee/debuggee';
 import type { Client } from '../client';
 import type { SendEvent } from '../protocol/events';
 import type { Sources } from '../sources';
-import { BreakpointTable, type LineBreakpoint } from './breakpointTable';
+import { BreakpointTable, type LineBreakpoint, type WantedBreakpoint } from './breakpointTable';
+import {
+  describeFunctionBreakpoint,
+  FunctionBreakpointTable,
+  type WantedFunctionBreakpoint,
+} from './functionBreakpoints';
 
 const PENDING = 'pending: compiling';
 
@@ -14,7 +19,10 @@ const PENDING = 'pending: compiling';
  * starts: everything goes through one queue, which waits for the debuggee (whose calls end).
  */
 export class Breakpoints {
-  private readonly table = new BreakpointTable();
+  private lastId = 0;
+  private readonly table = new BreakpointTable(() => ++this.lastId);
+  private readonly functions = new FunctionBreakpointTable(() => ++this.lastId);
+  private exceptionFilters: readonly ExceptionFilter[] = [];
   private queue: Promise<unknown> = Promise.resolve();
   /** The program that the breakpoints are in; read and set in the queue only. */
   private debuggee: Debuggee | undefined;
@@ -26,20 +34,41 @@ export class Breakpoints {
   ) {}
 
   /** Serves `setBreakpoints` for one file; lines are 1-based. Without a program they are answered as pending. */
-  set(file: string, lines: readonly number[]): Promise<DebugProtocol.Breakpoint[]> {
+  set(file: string, wanted: readonly WantedBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
     return this.enqueue(async () => {
-      this.table.replace(file, lines);
+      this.table.replace(file, wanted);
       if (this.debuggee) await this.apply(this.debuggee, file);
       else this.table.suspend(file, PENDING);
       return this.table.of(file).map((breakpoint) => this.describe(file, breakpoint));
     });
   }
 
+  /** Serves `setFunctionBreakpoints`. */
+  setFunctions(wanted: readonly WantedFunctionBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
+    return this.enqueue(async () => {
+      const wereThere = !this.functions.isEmpty;
+      this.functions.replace(wanted, PENDING);
+      if (this.debuggee && (wereThere || wanted.length > 0)) await this.functions.apply(this.debuggee);
+      return this.functions.all().map((each) => this.describeFunction(each));
+    });
+  }
+
+  /** Serves `setExceptionBreakpoints`. */
+  setExceptions(filters: readonly ExceptionFilter[]): Promise<void> {
+    return this.enqueue(async () => {
+      this.exceptionFilters = filters;
+      await this.debuggee?.setExceptionFilters(filters);
+    });
+  }
+
   /** A program is there: all breakpoints go into it, and the client hears what became of them. */
   attach(debuggee: Debuggee): Promise<void> {
+    debuggee.onRefused(({ breakpoint, message }) => this.refuse(breakpoint, message));
     return this.enqueue(async () => {
       this.debuggee = debuggee;
       for (const file of this.table.files()) this.tell(file, await this.apply(debuggee, file));
+      if (!this.functions.isEmpty) this.tellFunctions(await this.functions.apply(debuggee));
+      if (this.exceptionFilters.length > 0) await debuggee.setExceptionFilters(this.exceptionFilters);
     });
   }
 
@@ -48,6 +77,7 @@ export class Breakpoints {
     return this.enqueue(() => {
       this.debuggee = undefined;
       for (const file of this.table.files()) this.tell(file, this.table.suspend(file, PENDING));
+      this.tellFunctions(this.functions.suspend(PENDING));
       return Promise.resolve();
     });
   }
@@ -57,24 +87,58 @@ export class Breakpoints {
     return this.enqueue(() => Promise.resolve());
   }
 
-  /** Ids of the breakpoints that a stop is due to; `file` as the program names it. */
-  hit(stop: { file: string; line: number }): number[] {
-    return this.table
-      .files()
-      .filter((file) => this.sources.compiledName(file) === stop.file)
-      .flatMap((file) => this.table.hit(file, stop.line));
+  /** Whether a stop is due to breakpoints of functions alone. */
+  areFunctions(ids: readonly number[]): boolean {
+    return ids.length > 0 && ids.every((id) => this.functions.has(id));
+  }
+
+  /** Where a breakpoint of a line is, for the client; nothing when there is none with this number. */
+  place(id: number): { source: DebugProtocol.Source; line: number } | undefined {
+    const found = this.table.find(id);
+    return found && this.placeOf(found.file, found.breakpoint.line);
+  }
+
+  private placeOf(file: string, line: number): { source: DebugProtocol.Source; line: number } {
+    return { source: this.sources.source(file), line: this.client.line(line) };
+  }
+
+  /** A condition, or a message, turned out to be no Python. */
+  private refuse(id: number, message: string): void {
+    void this.enqueue(() => {
+      const found = this.table.find(id);
+      if (found) {
+        const line = found.breakpoint.line;
+        const resolved = this.table
+          .of(found.file)
+          .map((each): ResolvedBreakpoint => (each.id === id ? { id, line, verified: false, message } : each));
+        this.tell(found.file, this.table.resolve(found.file, resolved));
+      }
+      const refused = this.functions.refuse(id, message);
+      if (refused) this.tellFunctions([refused]);
+      return Promise.resolve();
+    });
   }
 
   private async apply(debuggee: Debuggee, file: string): Promise<LineBreakpoint[]> {
-    const lines = [...new Set(this.table.of(file).map((breakpoint) => breakpoint.requestedLine))];
+    const requests = this.table.of(file).map(({ id, wanted }) => ({ ...wanted, id }));
     let resolved: ResolvedBreakpoint[];
     try {
-      resolved = await debuggee.setBreakpoints(this.sources.compiledName(file), lines);
+      resolved = await debuggee.setBreakpoints(this.sources.compiledName(file), requests);
     } catch (error) {
       const message = messageOf(error);
-      resolved = lines.map((line) => ({ requestedLine: line, line, verified: false, message }));
+      resolved = requests.map(({ id, line }) => ({ id, line, verified: false, message }));
     }
     return this.table.resolve(file, resolved);
+  }
+
+  private tellFunctions(changed: readonly ResolvedBreakpoint[]): void {
+    for (const breakpoint of changed) {
+      this.send('breakpoint', { reason: 'changed', breakpoint: this.describeFunction(breakpoint) });
+    }
+  }
+
+  private describeFunction(breakpoint: ResolvedBreakpoint): DebugProtocol.Breakpoint {
+    return describeFunctionBreakpoint(breakpoint, (file, line) => this.placeOf(file, line));
   }
 
   private tell(file: string, changed: readonly LineBreakpoint[]): void {

@@ -5,6 +5,7 @@ import type { EnvironmentChanges } from '../configuration/environment';
 import type { LaunchConfiguration } from '../configuration/launchConfiguration';
 import { unlessAborted } from '../deadline';
 import type { Connection } from '../protocol/connection';
+import type { LogOutput } from '../output/logOutput';
 import type { SendEvent } from '../protocol/events';
 import type { Services } from '../services';
 import type { Trace } from '../trace';
@@ -22,6 +23,7 @@ export interface ConnectContext {
   readonly connection: Connection;
   readonly services: Pick<Services, 'launchDebuggee'>;
   readonly trace: Trace;
+  readonly logs: LogOutput;
 }
 
 /** A compiled program and where its map is. */
@@ -56,6 +58,7 @@ export async function connectProgram(
       cwd: configuration.cwd,
       env: recordingVariables(configuration),
       debugger: configuration.debugger,
+      ...(host.logMark !== undefined && { outputMark: host.logMark }),
       start: async (command) => {
         await unlessAborted(host.start({ ...command, env: { ...environment, ...command.env } }), ended);
         limit = setTimeout(() => failure.abort(neverConnected(configuration)), CONNECT_LIMIT);
@@ -77,10 +80,14 @@ export async function connectProgram(
 }
 
 function makeHost(context: ConnectContext, configuration: LaunchConfiguration): ProgramHost {
-  const { connection, send } = context;
+  const { connection, logs, send } = context;
   if (configuration.console === 'internalConsole') {
     return new PipedProgram({
-      write: (category, output) => send('output', { category, output }),
+      write: (category, output) => {
+        logs.flush();
+        send('output', { category, output });
+      },
+      log: (breakpoint, text) => logs.add(breakpoint, text),
       get congested() {
         return connection.congested;
       },

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { UserError } from '../../common/errors';
 import { Emitter } from '../../common/events';
 import { changedEnvironment } from '../configuration/environment';
@@ -18,9 +19,10 @@ export class PipedProgram implements ProgramHost {
   private readonly closed = new Latch();
 
   readonly onEnded = this.ended.event;
+  readonly logMark = randomUUID();
 
   constructor(sink: OutputSink) {
-    this.reader = new OutputReader(sink);
+    this.reader = new OutputReader(sink, this.logMark);
   }
 
   start(command: ProgramCommand): Promise<void> {

@@ -20,6 +20,9 @@ export interface ProgramHost {
   /** The process ended. Fired at most once, and never for terminals: there only the debugger knows. */
   readonly onEnded: Event<ProcessEnd>;
 
+  /** What marks the messages of log points in the program's output, where that is read by us. */
+  readonly logMark?: string;
+
   /** Starts the program. @throws UserError when it cannot be started. */
   start(command: ProgramCommand): Promise<void>;
 

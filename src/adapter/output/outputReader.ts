@@ -1,10 +1,13 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
 import { Gatherer } from './gatherer';
+import { LogMarks } from './logMarks';
 
 /** Where a program's text goes. */
 export interface OutputSink {
   write(category: 'stdout' | 'stderr', text: string): void;
+  /** A log point's message. */
+  log(breakpoint: number, text: string): void;
   /** True while the receiver cannot keep up. */
   readonly congested: boolean;
   onceDrained(action: () => void): void;
@@ -26,18 +29,30 @@ export class OutputReader {
   private draining = 0;
   private readonly gatherer = new Gatherer<'stdout' | 'stderr'>((category, text) => this.pass(category, text));
 
-  constructor(private readonly sink: OutputSink) {}
+  /** @param logMark what messages of log points in the standard output are marked with */
+  constructor(
+    private readonly sink: OutputSink,
+    private readonly logMark: string,
+  ) {}
 
   read(stream: Readable, category: 'stdout' | 'stderr'): void {
     const decoder = new StringDecoder('utf8');
+    const marks = new LogMarks(this.logMark);
     this.streams.push(stream);
-    stream.on('data', (piece: Buffer) => {
+    stream.on('data', (bytes: Buffer) => {
       this.pieces += 1;
-      this.gatherer.add(category, decoder.write(piece));
+      for (const piece of category === 'stdout' ? marks.split(bytes) : [{ bytes }]) {
+        if ('bytes' in piece) {
+          this.gatherer.add(category, decoder.write(piece.bytes));
+        } else {
+          this.gatherer.flush();
+          this.sink.log(piece.breakpoint, piece.text);
+        }
+      }
     });
     // What is left of an incomplete character is shown as such.
     stream.on('end', () => {
-      this.gatherer.add(category, decoder.end());
+      this.gatherer.add(category, decoder.write(marks.end()) + decoder.end());
       this.gatherer.flush();
     });
     // A pipe that breaks with the program it belongs to is no news.

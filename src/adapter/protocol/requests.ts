@@ -16,6 +16,7 @@ export interface Requests {
   setBreakpoints: Shape<DAP.SetBreakpointsArguments, DAP.SetBreakpointsResponse['body']>;
   setFunctionBreakpoints: Shape<DAP.SetFunctionBreakpointsArguments, DAP.SetFunctionBreakpointsResponse['body']>;
   setExceptionBreakpoints: Shape<DAP.SetExceptionBreakpointsArguments, DAP.SetExceptionBreakpointsResponse['body']>;
+  exceptionInfo: Shape<DAP.ExceptionInfoArguments, DAP.ExceptionInfoResponse['body']>;
   breakpointLocations: Shape<DAP.BreakpointLocationsArguments, DAP.BreakpointLocationsResponse['body']>;
   loadedSources: Shape<DAP.LoadedSourcesArguments, DAP.LoadedSourcesResponse['body']>;
   threads: Shape<object, DAP.ThreadsResponse['body']>;

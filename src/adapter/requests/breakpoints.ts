@@ -1,19 +1,36 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { WantedBreakpoint } from '../breakpoints/breakpointTable';
 import { handler } from './handler';
 
 export const setBreakpoints = handler(
   'setBreakpoints',
   async (session, args) => {
     const file = session.sources.file(args.source);
-    const lines = args.breakpoints?.map((breakpoint) => breakpoint.line) ?? args.lines ?? [];
-    return {
-      breakpoints: await session.breakpoints.set(
-        file,
-        lines.map((line) => session.client.ourLine(line)),
-      ),
-    };
+    const given: DebugProtocol.SourceBreakpoint[] = args.breakpoints ?? args.lines?.map((line) => ({ line })) ?? [];
+    const wanted = given.map(({ line, ...texts }): WantedBreakpoint => ({
+      line: session.client.ourLine(line),
+      ...textsOf(texts),
+    }));
+    return { breakpoints: await session.breakpoints.set(file, wanted) };
   },
-  { quiet: true },
+  {
+    capabilities: {
+      supportsConditionalBreakpoints: true,
+      supportsHitConditionalBreakpoints: true,
+      supportsLogPoints: true,
+    },
+    quiet: true,
+  },
 );
+
+/** Of the texts of a breakpoint those that say something: clients send empty ones, too. */
+function textsOf({ condition, hitCondition, logMessage }: Omit<DebugProtocol.SourceBreakpoint, 'line'>) {
+  return {
+    ...(condition?.trim() && { condition }),
+    ...(hitCondition?.trim() && { hitCondition }),
+    ...(logMessage !== undefined && logMessage !== '' && { logMessage }),
+  };
+}
 
 /** Where a breakpoint can be, for the client to offer. Before there is a program nobody knows. */
 export const breakpointLocations = handler(
@@ -30,13 +47,16 @@ export const breakpointLocations = handler(
   { capabilities: { supportsBreakpointLocationsRequest: true }, quiet: true },
 );
 
-const NOT_YET = 'Breakpoints of this kind are not supported yet.';
-
-/** Clients send empty lists of kinds that were not announced; what is in them all the same is refused in words. */
-export const setFunctionBreakpoints = handler('setFunctionBreakpoints', (_session, args) => ({
-  breakpoints: args.breakpoints.map(() => ({ verified: false, message: NOT_YET })),
-}));
-
-export const setExceptionBreakpoints = handler('setExceptionBreakpoints', (_session, args) => ({
-  breakpoints: args.filters.map(() => ({ verified: false, message: NOT_YET })),
-}));
+export const setFunctionBreakpoints = handler(
+  'setFunctionBreakpoints',
+  async (session, { breakpoints }) => ({
+    breakpoints: await session.breakpoints.setFunctions(
+      breakpoints.map(({ name, condition, hitCondition }) => ({
+        name: name.trim(),
+        ...(condition?.trim() && { condition }),
+        ...(hitCondition?.trim() && { hitCondition }),
+      })),
+    ),
+  }),
+  { capabilities: { supportsFunctionBreakpoints: true }, quiet: true },
+);

@@ -1,9 +1,10 @@
 import type { Session } from '../session';
 import { capabilitiesOf } from '../protocol/router';
-import { breakpointLocations, setBreakpoints, setExceptionBreakpoints, setFunctionBreakpoints } from './breakpoints';
+import { breakpointLocations, setBreakpoints, setFunctionBreakpoints } from './breakpoints';
 import { cancel } from './cancel';
 import { disconnect, terminate } from './ending';
 import { evaluate } from './evaluate';
+import { exceptionInfo, setExceptionBreakpoints } from './exceptions';
 import type { SessionHandler } from './handler';
 import { configurationDone, initialize } from './initialize';
 import { attach, launch, restart } from './launch';
@@ -25,6 +26,7 @@ export function handlers(cancelRequest: (session: Session, seq: number) => void)
     setBreakpoints,
     setFunctionBreakpoints,
     setExceptionBreakpoints,
+    exceptionInfo,
     breakpointLocations,
     loadedSources,
     threads,

@@ -3,6 +3,7 @@ import type { Debuggee, Stop } from '../../debuggee/debuggee';
 import type { Breakpoints } from '../breakpoints/breakpoints';
 import { after, Latch, settled } from '../deadline';
 import type { ProcessEnd, ProgramHost } from '../launch/programHost';
+import type { LogOutput } from '../output/logOutput';
 import type { SendEvent } from '../protocol/events';
 import type { Sources } from '../sources';
 import { InOrder } from './inOrder';
@@ -19,7 +20,8 @@ const REPORT_LIMIT = 3_000;
 export interface RunContext {
   readonly send: SendEvent;
   readonly sources: Sources;
-  readonly breakpoints: Pick<Breakpoints, 'hit'>;
+  readonly breakpoints: Pick<Breakpoints, 'areFunctions'>;
+  readonly logs: LogOutput;
   internalError(error: unknown, what: string): void;
 }
 
@@ -57,6 +59,7 @@ export class Run {
     debuggee.onMessage(({ category, text }) => {
       void this.inOrder.do(() => send('output', { category, output: text.endsWith('\n') ? text : `${text}\n` }));
     });
+    debuggee.onLog(({ breakpoint, text }) => void this.inOrder.do(() => context.logs.add(breakpoint, text)));
     debuggee.onExited((exit) => this.programEnded(exit));
     host.onEnded((end) => void after(REPORT_LIMIT).then(() => this.programEnded(end)));
   }
@@ -114,7 +117,12 @@ export class Run {
     }
     this.threadId = stop.threadId;
     this.context.sources.forgetFiles();
-    this.context.send('stopped', stoppedBody(stop, stop.hit ? this.context.breakpoints.hit(stop.hit) : []));
+    const { breakpoints, logs, send } = this.context;
+    logs.flush();
+    if (stop.reason === 'breakpoint' && stop.description !== undefined) {
+      send('output', { category: 'important', output: `${stop.description}\n` });
+    }
+    send('stopped', stoppedBody(stop, breakpoints.areFunctions(stop.hits ?? [])));
   }
 
   private reportResumed(): void {
@@ -135,6 +143,7 @@ export class Run {
       this.host.signal('SIGKILL');
     }
     await this.host.finished();
+    this.context.logs.flush();
     if (this.superseded) return;
     const { send } = this.context;
     const message = exit.message ?? (exit.signal && `The program was ended by ${exit.signal}.`);

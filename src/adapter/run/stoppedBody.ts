@@ -11,15 +11,15 @@ const REASONS = {
   signal: 'exception',
 } as const satisfies Record<Stop['reason'], DebugProtocol.StoppedEvent['body']['reason']>;
 
-/** What the client is told of a stop. */
-export function stoppedBody(stop: Stop, hitBreakpointIds: number[]): DebugProtocol.StoppedEvent['body'] {
+/** What the client is told of a stop. @param isOfFunction: it is due to breakpoints of functions alone */
+export function stoppedBody(stop: Stop, isOfFunction: boolean): DebugProtocol.StoppedEvent['body'] {
   const body: DebugProtocol.StoppedEvent['body'] = {
-    reason: REASONS[stop.reason],
+    reason: isOfFunction ? 'function breakpoint' : REASONS[stop.reason],
     threadId: stop.threadId,
     allThreadsStopped: true,
   };
   if (stop.description !== undefined) body.description = stop.description;
   if (stop.text !== undefined) body.text = stop.text;
-  if (hitBreakpointIds.length > 0) body.hitBreakpointIds = hitBreakpointIds;
+  if (stop.hits) body.hitBreakpointIds = stop.hits;
   return body;
 }

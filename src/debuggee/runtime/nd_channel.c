@@ -7,7 +7,7 @@
  * pause. When the adapter is gone without having said "detach", the program ends: nobody is left
  * to look after it.
  *
- * Lines from the adapter:  tracer PID | breakpoints MODULE SITE... | pause | detach | go
+ * Lines from the adapter:  tracer PID | breakpoints ... | exceptions ... | output MARK | pause | detach | go
  * Lines to it: one JSON object each.
  */
 #include "nd_internal.h"
@@ -41,35 +41,35 @@ bool nd_is_connected(void) {
     return channel >= 0;
 }
 
-static void say(const char *text) {
+static pthread_mutex_t saying = PTHREAD_MUTEX_INITIALIZER;
+
+void nd_say(const char *text, size_t length) {
     const char *rest = text;
-    size_t left = strlen(text);
+    size_t left = length;
+    pthread_mutex_lock(&saying);
     while (left > 0) {
         const ssize_t written = send(channel, rest, left, MSG_NOSIGNAL);
         if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return;
+        if (written <= 0) break;
         rest += written;
         left -= (size_t)written;
     }
+    pthread_mutex_unlock(&saying);
 }
 
-static void set_breakpoints(char *arguments) {
-    char *state = NULL;
-    const char *module = strtok_r(arguments, " ", &state);
-    size_t count = 0, room = 64;
-    uint32_t *sites = malloc(room * sizeof(*sites));
-    for (const char *word = strtok_r(NULL, " ", &state); word != NULL && sites != NULL;
-         word = strtok_r(NULL, " ", &state)) {
-        if (count == room) {
-            uint32_t *larger = realloc(sites, 2 * room * sizeof(*sites));
-            if (larger == NULL) break;
-            sites = larger;
-            room *= 2;
-        }
-        sites[count++] = (uint32_t)strtoul(word, NULL, 10);
+static void say(const char *text) {
+    nd_say(text, strlen(text));
+}
+
+/* What is read with the GIL is replaced with the GIL, once there is one. */
+static void with_gil(void (*change)(char *text), char *text) {
+    if (Py_IsInitialized() == 0) {
+        change(text);
+        return;
     }
-    if (module != NULL && sites != NULL) nd_set_breakpoints(module, sites, count);
-    free(sites);
+    const PyGILState_STATE gil = PyGILState_Ensure();
+    change(text);
+    PyGILState_Release(gil);
 }
 
 /* Stops a program that does not come to a line: from here, as soon as the GIL can be had. */
@@ -84,7 +84,7 @@ static void pause_from_here(void) {
         for (PyThreadState *next = shown; next != NULL; next = PyThreadState_Next(next)) {
             if (next != own) shown = next;
         }
-        const struct nd_stop stop = {"pause", NULL, shown};
+        const struct nd_stop stop = {.reason = "pause", .tstate = shown};
         nd_take_pause();
         nd_stop_program(&stop);
     }
@@ -95,7 +95,11 @@ static void pause_from_here(void) {
 static bool obey(char *line) {
     line[strcspn(line, "\n")] = '\0';
     if (strncmp(line, "breakpoints ", 12) == 0) {
-        set_breakpoints(line + 12);
+        with_gil(nd_set_breakpoints, line + 12);
+    } else if (strncmp(line, "exceptions ", 11) == 0) {
+        with_gil(nd_set_exceptions, line + 11);
+    } else if (strncmp(line, "output ", 7) == 0) {
+        nd_log_to_output(line + 7);
     } else if (strncmp(line, "tracer ", 7) == 0) {
 #ifdef PR_SET_PTRACER
         prctl(PR_SET_PTRACER, strtoul(line + 7, NULL, 10), 0, 0, 0);

@@ -51,7 +51,7 @@ struct nd_frame *nd_debuggable_caller(PyThreadState *tstate, const struct nd_fra
 }
 
 struct nd_frame *nd_next_debuggable(PyThreadState *tstate, const struct nd_frame *record) {
-    struct caller_search search = {record, true, false, NULL};
+    struct caller_search search = {record, true, record == NULL, NULL};
     nd_visit_frames(tstate, look_for_caller, &search);
     return search.caller;
 }

@@ -14,8 +14,8 @@
 enum { ND_ARMED_BREAKPOINT = 1, ND_ARMED_STEP = 2 };
 
 extern struct nd_module *nd_modules;
-/* Replaces the breakpoints of a module, now or as soon as it is registered. Any thread. */
-void nd_set_breakpoints(const char *module_name, const uint32_t *sites, size_t count);
+/* Arms the sites of a module's breakpoints, and no others for that. */
+void nd_arm_breakpoints(const char *module_name);
 /* Arms all sites (a step into, a pause), or those of one scope (a step over). */
 void nd_arm_all(void);
 void nd_arm_scope(const struct nd_scope *scope);
@@ -23,6 +23,86 @@ void nd_disarm_steps(void);
 /* Forgets all that was armed: in a forked child, after a detach. */
 void nd_disarm_everything(void);
 bool nd_is_record(const struct nd_frame *frame);
+
+/* -- breakpoints.c -- */
+
+enum nd_hit_operator {
+    ND_HIT_ALWAYS,
+    ND_HIT_EQUAL,
+    ND_HIT_ABOVE,
+    ND_HIT_FROM,
+    ND_HIT_BELOW,
+    ND_HIT_UP_TO,
+    ND_HIT_EVERY
+};
+
+struct nd_breakpoint {
+    /* The adapter's number. */
+    uint32_t id;
+    uint32_t references;
+    /* Stops only at the first line of a call. */
+    bool at_entry;
+    enum nd_hit_operator hit_operator;
+    uint64_t operand;
+    uint64_t hits;
+    /* Python, or NULL. One with a message does not stop. */
+    char *condition;
+    char *message;
+    bool is_checked;
+    /* The condition or message is no Python. */
+    bool is_refused;
+    struct nd_expression *expressions;
+};
+
+enum { ND_MOST_HITS = 16 };
+
+/* The breakpoints that a stop is due to; `text` (malloc'ed): a condition failed. */
+struct nd_hits {
+    size_t count;
+    uint32_t ids[ND_MOST_HITS];
+    char *text;
+};
+
+/* Replaces the breakpoints of a module, loaded or not: "VERSION MODULE BREAKPOINT..." (breakpointTable.ts). Changes
+ * the text. With the GIL, once Python runs. */
+void nd_set_breakpoints(char *text);
+/* Whether some breakpoint of an armed site stops the program here; its log points are written. */
+bool nd_breakpoints_stop(struct nd_frame *frame, uint32_t site, bool is_entry, struct nd_hits *hits);
+typedef void (*nd_site_visitor)(uint32_t site, void *context);
+void nd_visit_breakpoint_sites(const char *module_name, nd_site_visitor visit, void *context);
+typedef void (*nd_breakpoint_visitor)(struct nd_breakpoint *breakpoint);
+void nd_visit_breakpoints(nd_breakpoint_visitor visit);
+void nd_forget_breakpoints(void);
+/* The text of a field in hexadecimal, malloc'ed; NULL when it is empty. */
+char *nd_decoded(const char *field);
+
+/* -- expressions.c -- */
+
+/* `error` (malloc'ed) is set when the condition raised an exception. */
+bool nd_condition_holds(struct nd_breakpoint *breakpoint, const struct nd_frame *frame, char **error);
+void nd_log_message(struct nd_breakpoint *breakpoint, const struct nd_frame *frame);
+/* Tells the adapter of breakpoints whose texts are no Python, as soon as that can be known. */
+void nd_check_breakpoints(void);
+void nd_forget_expressions(struct nd_breakpoint *breakpoint);
+
+/* -- log.c -- */
+
+/* From now on messages go to the standard output, between these marks. */
+void nd_log_to_output(const char *mark);
+void nd_log(uint32_t id, const char *text, size_t length);
+void nd_refuse_breakpoint(uint32_t id, const char *reason);
+
+/* -- exceptions.c -- */
+
+/* Replaces the filters: "VERSION NAME[:CONDITION]...", conditions in hexadecimal. Changes the text. */
+void nd_set_exceptions(char *text);
+void nd_forget_exceptions(void);
+/* An exception came to a handler, or to the frame's end, for the first time. */
+void nd_stop_for_raised(struct nd_frame *frame, const void *exception);
+
+/* -- breakpointhook.c -- */
+
+void nd_install_breakpointhook(void);
 
 /* -- stepping.c -- */
 
@@ -36,6 +116,9 @@ bool nd_pause_is_pending(void);
 /* The pause is being served, and any step with it. */
 void nd_take_pause(void);
 void nd_forget_steps(void);
+struct nd_stop;
+/* Stops for another reason than a line: whatever step there was is over. */
+void nd_stop_here(const struct nd_stop *stop);
 
 /* -- returns.c -- */
 
@@ -91,9 +174,12 @@ typedef bool (*nd_frame_visitor)(PyFrameObject *frame, struct nd_frame *record, 
 void nd_visit_frames(PyThreadState *tstate, nd_frame_visitor visit, void *context);
 /* The record of the frame that called this record's, NULL when that is not one of ours. */
 struct nd_frame *nd_debuggable_caller(PyThreadState *tstate, const struct nd_frame *record);
-/* The first record of ours further out, past frames that are not ours; NULL when there is none. */
+/* The first record of ours further out, past frames that are not ours; NULL when there is none. Without a record: the
+ * innermost one. */
 struct nd_frame *nd_next_debuggable(PyThreadState *tstate, const struct nd_frame *record);
 PyObject *nd_variables(const struct nd_frame *record);
+/* The value of the scope's variable with this number; borrowed, NULL when it has none. */
+PyObject *nd_variable_value(const struct nd_frame *record, uint32_t index);
 int nd_set_variable(struct nd_frame *record, const char *name, PyObject *value);
 void nd_release_parked(struct nd_frame *record);
 
@@ -111,6 +197,12 @@ struct nd_stop {
     /* The thread that the stop is about; another one's than the caller's when the program is
      * blocked and the service thread stops for it. */
     PyThreadState *tstate;
+    /* The breakpoints it is due to; NULL for none. */
+    const struct nd_hits *hits;
+    /* What it is about, with the filter that wants it, and whether the frames of its traceback are shown, too. */
+    PyObject *exception;
+    const char *exception_filter;
+    bool shows_traceback;
 };
 
 /* Stops the program. Called with the GIL; returns when the user lets the program go on. */
@@ -132,6 +224,8 @@ void nd_trap(void);
 /* Serves one request; the answer (UTF-8 JSON) is malloc'ed. Called with the GIL. `ends_stop` is set
  * when the program is to go on without another trap. */
 char *nd_serve(const struct nd_stop *stop, const char *request, size_t length, size_t *answer_length, bool *ends_stop);
+/* Calls a function of the service; steals the arguments (NULL: an exception is pending). */
+PyObject *nd_call_service(const char *name, PyObject *arguments);
 /* The report of a stop. */
 char *nd_report(const struct nd_stop *stop, size_t *length);
 
@@ -143,5 +237,7 @@ void nd_complete_layout(void);
 /* -- channel.c: the socket to the adapter -- */
 
 bool nd_is_connected(void);
+/* Sends a whole line. Any thread. */
+void nd_say(const char *text, size_t length);
 
 #endif

@@ -17,6 +17,7 @@
 #undef ND_RESUME
 #undef ND_DELEGATE
 #undef ND_RAISED
+#undef ND_UNHANDLED
 #undef ND_RAISED_BY_ITERATION
 #undef ND_RERAISE
 #undef ND_OUTLINE_RAISED
@@ -29,6 +30,7 @@
 #define ND_RESUME(f, frame)
 #define ND_DELEGATE(f, frame, awaited)
 #define ND_RAISED(frame, exception, lineno)
+#define ND_UNHANDLED(frame, exception, lineno)
 #define ND_RAISED_BY_ITERATION(frame, exception, lineno)
 #define ND_RERAISE(frame)
 #define ND_OUTLINE_RAISED(f, frame, exception, lineno)

@@ -73,6 +73,7 @@ struct nd_module {
     const char *file;
     uint32_t first_scope_id;
     struct nd_module *next;
+    struct nd_breakpoint_set *breakpoints;
 };
 
 /* What the runtime wants to be told of a record, and knows of it. */
@@ -117,6 +118,7 @@ extern void nd_suspend(struct nd_frame *frame, struct nd_frame *innermost);
 extern void nd_resume(struct nd_frame *innermost);
 extern void *nd_delegate(struct nd_frame *frame, struct nd_frame *innermost, void *awaited);
 extern void nd_raised(struct nd_frame *innermost, void *exception);
+extern void nd_unhandled(struct nd_frame *innermost, void *exception);
 extern void nd_raised_by_iteration(struct nd_frame *innermost, void *exception);
 
 /* Whether somebody wants to know of exceptions. */
@@ -194,6 +196,15 @@ extern unsigned char nd_watches_exceptions;
 #define ND_RAISED(frame, exception, lineno)                                                                            \
     {                                                                                                                  \
         if (ND_UNLIKELY(nd_watches_exceptions)) nd_raised((struct nd_frame *)ND_FRAME_RECORD(frame), &(exception));    \
+    }
+
+/* Where an exception leaves the frame. */
+#define ND_UNHANDLED(frame, exception, lineno)                                                                         \
+    {                                                                                                                  \
+        if (ND_UNLIKELY(nd_watches_exceptions)) {                                                                      \
+            nd_raised((struct nd_frame *)ND_FRAME_RECORD(frame), &(exception));                                        \
+            nd_unhandled((struct nd_frame *)ND_FRAME_RECORD(frame), &(exception));                                     \
+        }                                                                                                              \
     }
 
 /* Where the end of a loop's iterator comes, too. */

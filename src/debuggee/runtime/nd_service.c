@@ -137,24 +137,29 @@ static PyObject *resume(PyObject *self, PyObject *arguments) {
     Py_RETURN_NONE;
 }
 
-static PyObject *set_breakpoints(PyObject *self, PyObject *arguments) {
-    (void)self;
-    const char *module;
-    PyObject *list;
-    if (!PyArg_ParseTuple(arguments, "sO!", &module, &PyList_Type, &list)) return NULL;
-    const Py_ssize_t count = PyList_GET_SIZE(list);
-    uint32_t *sites = malloc(((size_t)count + 1) * sizeof(*sites));
-    if (sites == NULL) return PyErr_NoMemory();
-    for (Py_ssize_t i = 0; i < count; i++)
-        sites[i] = (uint32_t)PyLong_AsUnsignedLong(PyList_GET_ITEM(list, i));
-    if (PyErr_Occurred() == NULL) nd_set_breakpoints(module, sites, (size_t)count);
-    free(sites);
-    if (PyErr_Occurred() != NULL) return NULL;
+/* Calls something that reads, and changes, a text of the adapter's. */
+static PyObject *with_text(void (*change)(char *text), PyObject *argument) {
+    const char *text = PyUnicode_AsUTF8(argument);
+    char *copy = text == NULL ? NULL : strdup(text);
+    if (copy == NULL) return text == NULL ? NULL : PyErr_NoMemory();
+    change(copy);
+    free(copy);
     Py_RETURN_NONE;
 }
 
+static PyObject *set_breakpoints(PyObject *self, PyObject *text) {
+    (void)self;
+    return with_text(nd_set_breakpoints, text);
+}
+
+static PyObject *set_exceptions(PyObject *self, PyObject *text) {
+    (void)self;
+    return with_text(nd_set_exceptions, text);
+}
+
 static PyMethodDef functions[] = {
-    {"_set_breakpoints", set_breakpoints, METH_VARARGS, NULL},
+    {"_set_breakpoints", set_breakpoints, METH_O, NULL},
+    {"_set_exceptions", set_exceptions, METH_O, NULL},
     {"_threads", get_threads, METH_NOARGS, NULL},
     {"_frames", get_frames, METH_O, NULL},
     {"_variables", get_variables, METH_O, NULL},
@@ -206,23 +211,42 @@ static char *copy_text(PyObject *text, size_t *length) {
     return copy;
 }
 
-static char *call(const char *name, PyObject *arguments, size_t *length) {
+PyObject *nd_call_service(const char *name, PyObject *arguments) {
     PyObject *answer = NULL;
     if (arguments != NULL && load_service()) {
         PyObject *function = PyDict_GetItemString(service, name);
         if (function != NULL) answer = PyObject_CallObject(function, arguments);
     }
+    Py_XDECREF(arguments);
+    return answer;
+}
+
+static char *call(const char *name, PyObject *arguments, size_t *length) {
+    PyObject *answer = nd_call_service(name, arguments);
     if (answer == NULL && PyErr_Occurred() != NULL && getenv("NUITKA_DEBUG_VERBOSE") != NULL) PyErr_Print();
     char *result = copy_text(answer, length);
     Py_XDECREF(answer);
-    Py_XDECREF(arguments);
     return result;
+}
+
+/* The numbers of the breakpoints that a stop is due to. */
+static PyObject *hit_ids(const struct nd_hits *hits) {
+    PyObject *list = PyList_New(0);
+    for (size_t i = 0; list != NULL && hits != NULL && i < hits->count; i++) {
+        PyObject *id = PyLong_FromUnsignedLong(hits->ids[i]);
+        if (id == NULL || PyList_Append(list, id) != 0) Py_CLEAR(list);
+        Py_XDECREF(id);
+    }
+    return list;
 }
 
 char *nd_report(const struct nd_stop *stop, size_t *length) {
     current_stop = stop;
+    PyObject *exception = stop->exception == NULL ? Py_None : stop->exception;
     PyObject *arguments =
-        Py_BuildValue("(skk)", stop->reason, os_thread_id(stop->tstate), (unsigned long)stop->tstate->thread_id);
+        Py_BuildValue("(skkNz(OzO))", stop->reason, os_thread_id(stop->tstate), (unsigned long)stop->tstate->thread_id,
+                      hit_ids(stop->hits), stop->hits == NULL ? NULL : stop->hits->text, exception,
+                      stop->exception_filter, stop->shows_traceback ? Py_True : Py_False);
     return call("report", arguments, length);
 }
 

@@ -1,36 +1,22 @@
 /* Which sites are armed. Guarded by the lock below; probes read the bytes without it. */
 #include "nd_internal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct nd_module *nd_modules = NULL;
 
-/* Breakpoints by module name, kept for modules that are not loaded yet. */
-struct pending {
-    char *module_name;
-    uint32_t *sites;
-    size_t count;
-    struct pending *next;
-};
-
-static struct pending *all_pending = NULL;
 static bool everything_is_armed = false;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-static void apply_breakpoints(struct nd_module *module, const struct pending *breakpoints) {
-    for (uint32_t i = 0; i < module->site_count; i++)
-        module->armed[i] &= (unsigned char)~ND_ARMED_BREAKPOINT;
-    for (size_t i = 0; i < breakpoints->count; i++) {
-        if (breakpoints->sites[i] < module->site_count) module->armed[breakpoints->sites[i]] |= ND_ARMED_BREAKPOINT;
-    }
+static void arm_breakpoint(uint32_t site, void *context) {
+    const struct nd_module *module = context;
+    if (site < module->site_count) module->armed[site] |= ND_ARMED_BREAKPOINT;
 }
 
-static struct pending *find_pending(const char *module_name) {
-    struct pending *entry = all_pending;
-    while (entry != NULL && strcmp(entry->module_name, module_name) != 0)
-        entry = entry->next;
-    return entry;
+static void arm_breakpoints(struct nd_module *module) {
+    for (uint32_t i = 0; i < module->site_count; i++)
+        module->armed[i] &= (unsigned char)~ND_ARMED_BREAKPOINT;
+    nd_visit_breakpoint_sites(module->name, arm_breakpoint, module);
 }
 
 void nd_register_module(struct nd_module *module) {
@@ -44,38 +30,21 @@ void nd_register_module(struct nd_module *module) {
         nd_record_module(module);
         module->next = nd_modules;
         nd_modules = module;
-        const struct pending *breakpoints = find_pending(module->name);
-        if (breakpoints != NULL) apply_breakpoints(module, breakpoints);
+        arm_breakpoints(module);
         if (everything_is_armed) {
             for (uint32_t i = 0; i < module->site_count; i++)
                 module->armed[i] |= ND_ARMED_STEP;
         }
     }
     pthread_mutex_unlock(&lock);
+    nd_install_breakpointhook();
+    nd_check_breakpoints();
 }
 
-void nd_set_breakpoints(const char *module_name, const uint32_t *sites, size_t count) {
+void nd_arm_breakpoints(const char *module_name) {
     pthread_mutex_lock(&lock);
-    struct pending *entry = find_pending(module_name);
-    if (entry == NULL) {
-        entry = calloc(1, sizeof(*entry));
-        if (entry != NULL) {
-            entry->module_name = strdup(module_name);
-            entry->next = all_pending;
-            all_pending = entry;
-        }
-    }
-    uint32_t *copy = malloc((count == 0 ? 1 : count) * sizeof(*copy));
-    if (entry != NULL && entry->module_name != NULL && copy != NULL) {
-        memcpy(copy, sites, count * sizeof(*copy));
-        free(entry->sites);
-        entry->sites = copy;
-        entry->count = count;
-        for (struct nd_module *module = nd_modules; module != NULL; module = module->next) {
-            if (strcmp(module->name, module_name) == 0) apply_breakpoints(module, entry);
-        }
-    } else {
-        free(copy);
+    for (struct nd_module *module = nd_modules; module != NULL; module = module->next) {
+        if (strcmp(module->name, module_name) == 0) arm_breakpoints(module);
     }
     pthread_mutex_unlock(&lock);
 }
@@ -119,8 +88,8 @@ void nd_disarm_everything(void) {
     pthread_mutex_init(&lock, NULL);
     everything_is_armed = false;
     disarm(ND_ARMED_BREAKPOINT | ND_ARMED_STEP);
-    for (struct pending *entry = all_pending; entry != NULL; entry = entry->next)
-        entry->count = 0;
+    nd_forget_breakpoints();
+    nd_forget_exceptions();
 }
 
 bool nd_is_record(const struct nd_frame *frame) {

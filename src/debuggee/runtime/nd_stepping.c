@@ -6,6 +6,8 @@
  */
 #include "nd_internal.h"
 
+#include <stdlib.h>
+
 static enum nd_step_kind step_kind = ND_STEP_NONE;
 static PyThreadState *step_thread = NULL;
 static struct nd_frame *step_frame = NULL;
@@ -111,10 +113,14 @@ void nd_take_pause(void) {
     pause_reason = NULL;
 }
 
-static void stop(const struct nd_frame *shown, const char *reason, PyThreadState *tstate) {
+void nd_stop_here(const struct nd_stop *what) {
     nd_take_pause();
-    const struct nd_stop what = {reason, shown, tstate};
-    nd_stop_program(&what);
+    nd_stop_program(what);
+}
+
+static void stop(const struct nd_frame *shown, const char *reason, PyThreadState *tstate) {
+    const struct nd_stop what = {.reason = reason, .shown = shown, .tstate = tstate};
+    nd_stop_here(&what);
 }
 
 /* CPython's rule: the line differs from that of the instruction before, or control went back; before 3.10,
@@ -133,6 +139,7 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     if (nd_serving || !fires(frame, module->sites, site)) return;
     if (nd_recording) nd_record_line(frame, site);
     /* The stop is shown at the line that is about to run. */
+    const bool is_entry = frame->site == ND_NO_SITE;
     frame->site = site;
     frame->flags &= ~(uint32_t)ND_RERAISED;
     if (!nd_is_connected()) return;
@@ -145,19 +152,23 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     }
     /* It runs for the sake of a request: nothing stops. */
     if (nd_is_stopped()) return;
+    struct nd_hits hits = {0};
     const char *reason = NULL;
-    if (module->armed[site] & ND_ARMED_BREAKPOINT)
+    if ((module->armed[site] & ND_ARMED_BREAKPOINT) != 0 && nd_breakpoints_stop(frame, site, is_entry, &hits))
         reason = "breakpoint";
     else if ((step_kind == ND_STEP_INTO && step_thread == tstate &&
               (!step_is_scoped || is_inside_step_frame(tstate))) ||
              (step_kind == ND_STEP_OVER && is_step_frame(frame)))
         reason = "step";
     if (pause_reason != NULL && reason == NULL) reason = pause_reason;
-    if (reason != NULL) stop(frame, reason, tstate);
+    if (reason != NULL) {
+        const struct nd_stop what = {.reason = reason, .shown = frame, .tstate = tstate, .hits = &hits};
+        nd_stop_here(&what);
+    }
+    free(hits.text);
 }
 
 void nd_raised(struct nd_frame *innermost, void *exception) {
-    (void)exception;
     const bool was_raised_before = (innermost->flags & ND_RERAISED) != 0;
     innermost->flags &= ~(uint32_t)ND_RERAISED;
     if (innermost->site != ND_NO_SITE &&
@@ -165,6 +176,7 @@ void nd_raised(struct nd_frame *innermost, void *exception) {
         innermost->raised_site = innermost->site;
     if (was_raised_before || nd_serving) return;
     nd_record_exception(innermost);
+    nd_stop_for_raised(innermost, exception);
 }
 
 void nd_raised_by_iteration(struct nd_frame *innermost, void *exception) {

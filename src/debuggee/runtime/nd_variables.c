@@ -36,6 +36,12 @@ PyObject *nd_variables(const struct nd_frame *record) {
     return result;
 }
 
+PyObject *nd_variable_value(const struct nd_frame *record, uint32_t index) {
+    if (record->variables == NULL || index >= record->scope->variable_count) return NULL;
+    PyObject **slot = slot_of(record, &record->scope->variables[index]);
+    return slot == NULL ? NULL : *slot;
+}
+
 /*
  * What a variable's place held before the user replaced it, with the reference that was the place's.
  *

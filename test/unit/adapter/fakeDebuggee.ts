@@ -4,6 +4,10 @@ import {
   NotStoppedError,
   type EvaluateRequest,
   type EvaluateResult,
+  type ExceptionFilter,
+  type ExceptionInfo,
+  type FunctionBreakpointRequest,
+  type LineBreakpointRequest,
   type PythonFrame,
   type PythonThread,
   type ResolvedBreakpoint,
@@ -26,6 +30,11 @@ export class FakeDebuggee implements Debuggee {
   readonly message = new Emitter<{ category: 'console' | 'important' | 'stderr'; text: string }>();
   readonly exited = new Emitter<{ code?: number; signal?: string; message?: string }>();
 
+  readonly log = new Emitter<{ breakpoint: number; text: string }>();
+  readonly refused = new Emitter<{ breakpoint: number; message: string }>();
+
+  readonly onLog = this.log.event;
+  readonly onRefused = this.refused.event;
   readonly onStopped = this.stopped.event;
   readonly onResumed = this.resumed.event;
   readonly onThread = this.thread.event;
@@ -35,11 +44,12 @@ export class FakeDebuggee implements Debuggee {
   /** What was asked of it, in order. */
   readonly calls: string[] = [];
   /** Called by each `setBreakpoints`; resolves as real ones do: the next even line. */
-  resolveLine = (line: number): ResolvedBreakpoint => ({
-    requestedLine: line,
+  resolveLine = ({ id, line }: LineBreakpointRequest): ResolvedBreakpoint => ({
+    id,
     line: line + (line % 2),
     verified: true,
   });
+  exception: ExceptionInfo | undefined;
   /** Called by `resume` and steps. */
   onMove: () => void = () => undefined;
   frames: PythonFrame[] = [];
@@ -54,11 +64,25 @@ export class FakeDebuggee implements Debuggee {
     return Promise.resolve();
   }
 
-  async setBreakpoints(file: string, lines: readonly number[]): Promise<ResolvedBreakpoint[]> {
-    this.calls.push(`setBreakpoints ${file} ${lines.join(',')}`);
+  async setBreakpoints(file: string, requests: readonly LineBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
+    this.calls.push(`setBreakpoints ${file} ${requests.map(({ line }) => line).join(',')}`);
     await new Promise((resolve) => setImmediate(resolve));
     this.calls.push(`set ${file}`);
-    return lines.map((line) => this.resolveLine(line));
+    return requests.map((request) => this.resolveLine(request));
+  }
+
+  setFunctionBreakpoints(requests: readonly FunctionBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
+    this.calls.push(`setFunctionBreakpoints ${requests.map(({ name }) => name).join(',')}`);
+    return Promise.resolve(requests.map(({ id }) => ({ id, verified: true, file: '/w/a.py', line: 2 })));
+  }
+
+  setExceptionFilters(filters: readonly ExceptionFilter[]): Promise<void> {
+    this.calls.push(`setExceptionFilters ${JSON.stringify(filters)}`);
+    return Promise.resolve();
+  }
+
+  exceptionInfo(): Promise<ExceptionInfo | undefined> {
+    return Promise.resolve(this.exception);
   }
 
   breakpointLocations(_file: string, startLine: number, endLine: number): number[] {

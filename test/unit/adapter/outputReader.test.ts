@@ -11,6 +11,9 @@ class Receiver {
   write(category: string, text: string): void {
     this.pieces.push([category, text]);
   }
+  log(breakpoint: number, text: string): void {
+    this.pieces.push([`log ${breakpoint}`, text]);
+  }
   onceDrained(action: () => void): void {
     this.waiting.push(action);
   }
@@ -26,7 +29,7 @@ class Receiver {
 describe('output reader', () => {
   it('joins characters that arrive in pieces, for each stream by itself', async () => {
     const receiver = new Receiver();
-    const reader = new OutputReader(receiver);
+    const reader = new OutputReader(receiver, 'secret');
     const [stdout, stderr] = [new PassThrough(), new PassThrough()];
     reader.read(stdout, 'stdout');
     reader.read(stderr, 'stderr');
@@ -43,7 +46,7 @@ describe('output reader', () => {
 
   it('shows what is left of a broken character at the end', async () => {
     const receiver = new Receiver();
-    const reader = new OutputReader(receiver);
+    const reader = new OutputReader(receiver, 'secret');
     const stream = new PassThrough();
     reader.read(stream, 'stdout');
     stream.end(Buffer.from([0x61, 0xe2, 0x82]));
@@ -54,7 +57,7 @@ describe('output reader', () => {
   it('reads no faster than the receiver takes, but all of it before a stop', async () => {
     const receiver = new Receiver();
     receiver.congested = true;
-    const reader = new OutputReader(receiver);
+    const reader = new OutputReader(receiver, 'secret');
     const stream = new PassThrough({ highWaterMark: 4 });
     reader.read(stream, 'stdout');
     stream.write('one\n');
@@ -71,7 +74,7 @@ describe('output reader', () => {
 
   it('puts a line together that comes in pieces, and holds the beginning of one only for a moment', async () => {
     const receiver = new Receiver();
-    const reader = new OutputReader(receiver);
+    const reader = new OutputReader(receiver, 'secret');
     const stream = new PassThrough();
     reader.read(stream, 'stdout');
     stream.write('one');

@@ -10,6 +10,7 @@ async function run(script: string, env: Record<string, string | null> = {}) {
   const output = { stdout: '', stderr: '' };
   const host = new PipedProgram({
     write: (category, text) => (output[category] += text),
+    log: () => undefined,
     congested: false,
     onceDrained: () => undefined,
   });
@@ -61,7 +62,12 @@ describe('a program in pipes', () => {
   });
 
   it('is the user’s error when it cannot be started', async () => {
-    const host = new PipedProgram({ write: () => undefined, congested: false, onceDrained: () => undefined });
+    const host = new PipedProgram({
+      write: () => undefined,
+      log: () => undefined,
+      congested: false,
+      onceDrained: () => undefined,
+    });
     const command = { program: '/nowhere/program', args: [], cwd: '/', env: {} };
     await assert.rejects(host.start(command), (error) => error instanceof UserError && /ENOENT/.test(error.message));
     await host.finished();

@@ -112,7 +112,7 @@ describe('session', () => {
   it('sets breakpoints one file after the other while the program runs, and says why one cannot be', async () => {
     const { client, debuggee } = await launched();
     debuggee.calls.length = 0;
-    debuggee.resolveLine = (line) => ({ requestedLine: line, line, verified: false, message: 'Not compiled in.' });
+    debuggee.resolveLine = ({ id, line }) => ({ id, line, verified: false, message: 'Not compiled in.' });
     const answers = await Promise.all([
       client.request('setBreakpoints', breakpointsAt('/w/a.py', 1)),
       client.request('setBreakpoints', breakpointsAt('/w/b.py', 2)),
@@ -135,7 +135,8 @@ describe('session', () => {
     const { breakpoints } = await client.request('setBreakpoints', breakpointsAt('/w/a.py', 3, 8));
     debuggee.stop({ reason: 'pause', threadId: 7 });
     await client.waitForEvent('stopped');
-    debuggee.onMove = () => debuggee.stop({ reason: 'breakpoint', threadId: 7, hit: { file: '/w/a.py', line: 4 } });
+    const hits = [breakpoints[0]?.id ?? 0];
+    debuggee.onMove = () => debuggee.stop({ reason: 'breakpoint', threadId: 7, hits });
     await client.request('next', { threadId: 7 });
     const { body } = await client.waitForEvent('stopped');
     assert.deepEqual(body, {

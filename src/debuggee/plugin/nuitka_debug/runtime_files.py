@@ -9,7 +9,16 @@ from .internals.versions import C_DEFINES
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "runtime")
 
 #: What runs in the program to serve requests: one after the other in one namespace.
-_SERVICE = ("text.py", "representations.py", "values.py", "frames.py", "evaluation.py", "requests.py")
+_SERVICE = (
+    "text.py",
+    "representations.py",
+    "values.py",
+    "frames.py",
+    "evaluation.py",
+    "exceptions.py",
+    "expressions.py",
+    "requests.py",
+)
 
 
 def c_files(build_id: str) -> dict[str, str]:

@@ -43,7 +43,8 @@ def _stack(ident):
     stack = _stacks.get(ident)
     if stack is None:
         stack = []
-        for entry in _frames(ident):
+        live = _frames(ident)
+        for entry in _traceback_frames(live) + live if _stopped_for[0] is not None else live:
             if entry[0].f_code.co_filename != "<nuitka-debug>":
                 stack.append((len(_frames_by_id) + 1, *entry))
                 _frames_by_id[len(_frames_by_id) + 1] = entry
@@ -67,9 +68,16 @@ def _describe_frame(item):
         "name": code.co_name,
         "file": code.co_filename,
         "module": str(frame.f_globals.get("__name__", "")),
-        "line": frame.f_lineno or code.co_firstlineno,
-        "kind": "compiled" if _type_name(frame) == "compiled_frame" else "interpreted",
+        "line": line or frame.f_lineno or code.co_firstlineno,
+        "kind": _kind_of_frame(frame, line),
     }
+
+
+def _kind_of_frame(frame, line):
+    if _type_name(frame) != "compiled_frame":
+        return "interpreted"
+    # With a line: of a traceback, so it was the user's.
+    return "debuggable" if line else "compiled"
 
 
 def _stack_page(ident, start, count):

@@ -8,14 +8,20 @@ def _forget():
     _frames_by_id.clear()
     _children_by_reference.clear()
     _stacks.clear()
+    _stopped_for[:] = None, "", False
 
 
-def report(reason, os_thread_id, ident):
-    """The report of a stop, as JSON."""
+def report(reason, os_thread_id, ident, hits, text, exception):
+    """The report of a stop, as JSON. ``hits``: numbers of breakpoints; ``exception``: see exceptions.py."""
     _forget()
+    _stopped_for[:] = exception
     os_thread_id = os_thread_id or _thread_names()[1].get(ident) or ident
     _threads_by_id[os_thread_id] = ident
-    result = {"reason": reason, "threadId": os_thread_id, "threads": _list_threads()}
+    result = {"reason": reason, "threadId": os_thread_id, "threads": _list_threads(), "hits": hits}
+    if text is not None:
+        result["text"] = text
+    if exception[0] is not None:
+        result["exception"], result["text"] = _stop_text()
     result["stack"] = _stack_page(ident, 0, FRAMES_IN_REPORT)
     return _json(result)
 
@@ -46,8 +52,13 @@ def _command_resume(request):
 
 
 def _command_breakpoints(request):
-    for module, sites in request["modules"].items():
-        _set_breakpoints(module, sites)
+    for text in request["modules"]:
+        _set_breakpoints(text)
+    return {}
+
+
+def _command_exceptions(request):
+    _set_exceptions(request["filters"])
     return {}
 
 
@@ -69,6 +80,8 @@ _COMMANDS = {
     "variables": _command_variables,
     "evaluate": _evaluate,
     "breakpoints": _command_breakpoints,
+    "exceptions": _command_exceptions,
+    "exception": _command_exception,
     "step": _command_step,
     "resume": _command_resume,
 }

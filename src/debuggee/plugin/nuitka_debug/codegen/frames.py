@@ -90,7 +90,7 @@ def _complete_frame(record: Record, code: str, context, node) -> str:
         keep = "\nND_KEEP(%s, %s, %s);" % (record.expression, record.frame, frame_code.cached_frame(code, record.frame))
     left = end + leave("ND_RETURN", returned) + keep
     code = frame_code.RETURN_LABEL.sub(lambda m: m.group(1) + ";" + DONE + "\n" + left, code)
-    raised = raised_at(record.frame, context) + "\n" + leave("ND_RAISE")
+    raised = raised_at(record.frame, context, "ND_UNHANDLED") + "\n" + leave("ND_RAISE")
     code = complete_handlers(code, record.frame, context)
     code = frame_code.EXCEPTION_LABEL.sub(lambda m: m.group(1) + ";" + DONE + "\n" + raised, code)
     left = end + leave("ND_RETURN") + keep

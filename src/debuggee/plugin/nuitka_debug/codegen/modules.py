@@ -96,7 +96,7 @@ def _tables(record: ModuleRecord) -> str:
         lines.append("    {0, 0, 0},")
     lines.append("};")
     lines.append(
-        "static struct nd_module nd_module = {%s, %d, %d, nd_sites, nd_scopes, nd_armed, %s, 0, NULL};"
+        "static struct nd_module nd_module = {%s, %d, %d, nd_sites, nd_scopes, nd_armed, %s, 0, NULL, NULL};"
         % (
             _c_string(record.name),
             len(record.events.sites),
