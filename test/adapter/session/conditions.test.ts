@@ -206,7 +206,7 @@ describe('breakpoints of functions', function () {
       assert.equal(breakpoints[0]?.verified, true);
       await session.continue();
       const { body } = await session.expectStopped({ reason: 'function breakpoint', ...(at && { at }) });
-      assert.deepEqual(body.hitBreakpointIds, [breakpoints[0]?.id]);
+      assert.deepEqual(body.hitBreakpointIds, [breakpoints[0].id]);
       await session.client.request('setFunctionBreakpoints', { breakpoints: [] });
       await session.runToEnd();
       await session.end();
