@@ -1,4 +1,3 @@
-import { InternalError } from '../common/errors';
 import { Emitter } from '../common/events';
 import type { NativeDebugger, NativeExit, NativeStop } from '../debugger/nativeDebugger';
 import * as answers from './answers';
@@ -28,6 +27,7 @@ import { MemoryStack } from './memoryStack';
 import { signal, within } from './processEnd';
 import { ProgramSettings } from './programSettings';
 import type { ServedProgram } from './servedProgram';
+import { describeHalt, describeStop } from './stops';
 
 /** How long a pause may take until the program is stopped by the native debugger, wherever it is. */
 const PAUSE_LIMIT_MS = 1500;
@@ -284,30 +284,4 @@ export class LiveDebuggee implements Debuggee {
       message: `The native debugger ended unexpectedly${detail ? ` (${detail})` : ''}; the program was ended with it.`,
     });
   }
-}
-
-function describeStop({ reason, threadId, hits, text, exception }: answers.StopReport): Stop {
-  const stop: Stop = { reason: stopReason(reason), threadId };
-  if (hits.length > 0) stop.hits = hits;
-  if (exception !== undefined) {
-    stop.text = exception;
-    if (text !== undefined) stop.description = text;
-  } else if (text !== undefined) {
-    stop.text = text;
-    stop.description = `Paused on a breakpoint whose condition failed: ${text}`;
-  }
-  return stop;
-}
-
-const REASONS = ['breakpoint', 'step', 'pause', 'entry', 'exception'] as const;
-
-function stopReason(reason: string): Stop['reason'] {
-  const known = REASONS.find((each) => each === reason);
-  if (known === undefined) throw new InternalError(`A stop for an unknown reason: ${reason}`);
-  return known;
-}
-
-function describeHalt(halt: NativeStop): string {
-  if (halt.signal) return `${halt.signal.name}: ${halt.signal.meaning}`;
-  return halt.reason === 'interrupted' ? 'interrupted in native code' : 'a stop of the native debugger';
 }
