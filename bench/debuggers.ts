@@ -19,6 +19,10 @@ export interface SessionOptions {
   program: string;
   /** Names of markers in the program. */
   breakpoints: readonly string[];
+  /** What decides whether these breakpoints stop. */
+  texts?: Omit<DAP.SourceBreakpoint, 'line'>;
+  args?: readonly string[];
+  stopOnEntry?: boolean;
 }
 
 /** A program under one of the debuggers. */
@@ -42,7 +46,7 @@ export class BenchSession {
    * @throws Error when it cannot be started, or when a breakpoint cannot be set where it is wanted
    */
   static async begin(name: DebuggerName, options: SessionOptions): Promise<BenchSession> {
-    const { program, breakpoints, python } = options;
+    const { program, breakpoints, python, texts } = options;
     const markers = readMarkers(program);
     const lines = breakpoints.map((marker) => markerLine(markers, marker, program));
     const startedAt = performance.now();
@@ -52,7 +56,7 @@ export class BenchSession {
       const begun = await beginSession(client, {
         adapterID: name === 'ours' ? 'nuitka' : 'debugpy',
         configuration: configuration(name, options),
-        breakpoints: { [program]: lines.map((line) => ({ line })) },
+        breakpoints: { [program]: lines.map((line) => ({ line, ...texts })) },
         timeoutMs: 20 * 60_000,
       });
       const bound = (begun.breakpoints[program] ?? []).map(({ verified, line }) => (verified ? line : undefined));
@@ -107,9 +111,19 @@ export class BenchSession {
     return (await this.client.request('evaluate', { expression, frameId, context: 'watch' })).result;
   }
 
+  /** Lets the program run on; what comes next is to be waited for. */
+  async resume(): Promise<void> {
+    await this.client.request('continue', { threadId: this.threadId });
+  }
+
+  /** Replaces the breakpoints of the program's file. */
+  async setBreakpoints(breakpoints: DAP.SourceBreakpoint[]): Promise<void> {
+    await this.client.request('setBreakpoints', { source: { path: this.program }, breakpoints });
+  }
+
   /** Takes all breakpoints away. */
-  async clearBreakpoints(): Promise<void> {
-    await this.client.request('setBreakpoints', { source: { path: this.program }, breakpoints: [] });
+  clearBreakpoints(): Promise<void> {
+    return this.setBreakpoints([]);
   }
 
   /** Waits for the program's end. @returns what it printed. @throws Error when its exit code is not 0 */
@@ -156,7 +170,10 @@ function debugpyAdapter(python: string): AdapterCommand {
   return { command: python, args: ['-m', 'debugpy.adapter'] };
 }
 
-function configuration(name: DebuggerName, { program, python }: SessionOptions): Record<string, unknown> {
+function configuration(
+  name: DebuggerName,
+  { program, python, args, stopOnEntry }: SessionOptions,
+): Record<string, unknown> {
   const shared = {
     request: 'launch',
     name: path.basename(program),
@@ -164,6 +181,8 @@ function configuration(name: DebuggerName, { program, python }: SessionOptions):
     cwd: path.dirname(program),
     console: 'internalConsole',
     justMyCode: true,
+    ...(args && { args }),
+    ...(stopOnEntry && { stopOnEntry }),
   };
   return name === 'ours'
     ? { ...shared, type: 'nuitka', python, buildDir: path.join(buildsFolder, 'debug') }

@@ -8,6 +8,9 @@ const runFolder = path.join(root, 'bench', 'programs', 'run');
 /** The program that is stepped through, shown and evaluated in. */
 export const payroll = path.join(root, 'bench', 'programs', 'session', 'payroll.py');
 
+/** The program with a hot loop. */
+export const decided = path.join(root, 'bench', 'programs', 'session', 'decided.py');
+
 /** A program of several modules. */
 export const examples = path.join(root, 'examples');
 export const warehouse = path.join(examples, 'warehouse.py');

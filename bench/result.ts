@@ -27,7 +27,7 @@ export interface Goal {
 }
 
 /** 'x': a ratio. */
-export type Unit = 'ms' | 's' | 'x';
+export type Unit = 'µs' | 'ms' | 's' | 'x';
 
 /** One thing that is measured. */
 export interface Part {

@@ -17,7 +17,7 @@ const LIMIT_MS = 5 * 60_000;
 export async function runDirectly(command: string, args: readonly string[]): Promise<Run> {
   const { exitCode, stdout, output } = await execute(command, args, { timeoutMs: LIMIT_MS });
   if (exitCode !== 0) throw new Error(`${command} failed:\n${output}`);
-  return parse(stdout);
+  return parseRun(stdout);
 }
 
 /** By the interpreter. */
@@ -28,12 +28,12 @@ export function runInterpreted(python: string, program: string): Promise<Run> {
 /** Under a debugger, with a breakpoint in a function that is not called. */
 export function runDebugged(name: DebuggerName, python: string, program: string): Promise<Run> {
   return withSession(name, { python, program, breakpoints: ['elsewhere'] }, async (session) =>
-    parse(await session.finished(LIMIT_MS)),
+    parseRun(await session.finished(LIMIT_MS)),
   );
 }
 
-/** @throws Error when it is not what such a program prints. */
-function parse(printed: string): Run {
+/** Reads what such a program prints. @throws Error when it is something else. */
+export function parseRun(printed: string): Run {
   const [, wall, cpu, result] = /^wall (\S+) cpu (\S+) result (.*)$/m.exec(printed) ?? [];
   if (wall === undefined || cpu === undefined || result === undefined) {
     throw new Error(`The program printed ${JSON.stringify(printed)}.`);

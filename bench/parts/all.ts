@@ -1,5 +1,6 @@
 import type { Part } from '../result';
 import { builds } from './builds';
+import { conditions } from './conditions';
 import { costs } from './costs';
 import { evaluation } from './evaluation';
 import { firstStop } from './firstStop';
@@ -8,4 +9,4 @@ import { runTime } from './runTime';
 import { steps } from './steps';
 
 /** In the order in which they run. */
-export const parts: readonly Part[] = [runTime, costs, steps, inspection, evaluation, firstStop, builds];
+export const parts: readonly Part[] = [runTime, costs, steps, inspection, evaluation, conditions, firstStop, builds];

@@ -8,6 +8,8 @@ import { DEBUG_MAP_FORMAT, type DebugMap, type DebugMapModule, type DebugMapScop
 export class DebugMapIndex {
   private readonly byFile = new Map<string, DebugMapModule[]>();
   private readonly byName = new Map<string, DebugMapModule>();
+  /** The sites of each line that has some, by file; made when a file is first asked for. */
+  private readonly places = new Map<string, FilePlaces>();
 
   constructor(readonly map: DebugMap) {
     for (const module of map.modules) {
@@ -46,25 +48,29 @@ export class DebugMapIndex {
   }
 
   /** The lines of a file that can hold a breakpoint, ascending. */
-  lines(file: string): number[] {
-    const lines = new Set<number>();
-    for (const module of this.modulesOf(file)) for (const [line] of module.sites) lines.add(line);
-    return [...lines].sort((a, b) => a - b);
+  lines(file: string): readonly number[] {
+    return this.placesIn(file).lines;
   }
 
   /** The line that a breakpoint set at `line` goes to: itself or the next that can hold one. */
   breakpointLine(file: string, line: number): number | undefined {
-    return this.lines(file).find((candidate) => candidate >= line);
+    const { lines, sites } = this.placesIn(file);
+    return sites.has(line) ? line : lines.find((candidate) => candidate >= line);
   }
 
   /** Sites of a line, by module name; of modules that have some. */
-  sitesOf(file: string, line: number): Map<string, number[]> {
-    const result = new Map<string, number[]>();
-    for (const module of this.modulesOf(file)) {
-      const sites = numbersWhere(module.sites, ([siteLine]) => siteLine === line);
-      if (sites.length > 0) result.set(module.name, sites);
+  sitesOf(file: string, line: number): ReadonlyMap<string, readonly number[]> {
+    return this.placesIn(file).sites.get(line) ?? new Map();
+  }
+
+  private placesIn(file: string): FilePlaces {
+    const key = fileKey(file);
+    let places = this.places.get(key);
+    if (!places) {
+      places = placesOf(this.byFile.get(key) ?? []);
+      this.places.set(key, places);
     }
-    return result;
+    return places;
   }
 
   /**
@@ -86,6 +92,27 @@ export class DebugMapIndex {
       });
     });
   }
+}
+
+interface FilePlaces {
+  /** Ascending. */
+  lines: number[];
+  /** By line, then by module name. */
+  sites: Map<number, Map<string, number[]>>;
+}
+
+function placesOf(modules: readonly DebugMapModule[]): FilePlaces {
+  const sites: FilePlaces['sites'] = new Map();
+  for (const module of modules) {
+    module.sites.forEach(([line], site) => {
+      // An instruction that has no line.
+      if (line === 0) return;
+      const ofLine = sites.get(line) ?? new Map<string, number[]>();
+      sites.set(line, ofLine);
+      ofLine.set(module.name, [...(ofLine.get(module.name) ?? []), site]);
+    });
+  }
+  return { lines: [...sites.keys()].sort((a, b) => a - b), sites };
 }
 
 const CALLABLE: ReadonlySet<DebugMapScope['kind']> = new Set(['function', 'generator', 'coroutine', 'asyncgen']);
