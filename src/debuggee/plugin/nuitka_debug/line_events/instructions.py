@@ -154,6 +154,28 @@ class Listing:
             if instruction.leaves:
                 return
 
+    def disown_ends(self) -> None:
+        """The end of a function has the place of what jumps to it, and is not a part of that."""
+        for index, instruction in enumerate(self.instructions):
+            node = instruction.node
+            # A statement such as `pass` may have nothing else.
+            if not isinstance(node, ast.expr) or isinstance(node, ast.Constant) or not self._returns_none(index):
+                continue
+            for end in (index, index + 1)[: 1 if instruction.op == "RETURN_CONST" else 2]:
+                self.instructions[end].node = None
+                self.own[node] = [own for own in self.own[node] if own != end]
+
+    def _returns_none(self, index: int) -> bool:
+        instruction = self.instructions[index]
+        if instruction.op == "RETURN_CONST":
+            return instruction.argument is None
+        behind = self.instructions[index + 1 : index + 2]
+        return (
+            (instruction.op, instruction.argument) == ("LOAD_CONST", None)
+            and bool(behind)
+            and (behind[0].op, behind[0].node) == ("RETURN_VALUE", instruction.node)
+        )
+
     def rename(self, names: dict[ast.AST, ast.AST]) -> None:
         """Says that the instructions come from other nodes, here and in the code that is made here."""
         self.own = {names.get(node, node): indices for node, indices in self.own.items()}
@@ -171,7 +193,9 @@ class Instructions:
     def __init__(self, tree: ast.Module):
         self._parents: dict[ast.AST, ast.AST] = {}
         self._listings: dict[ast.AST, Listing] = {}
-        self._numbered = [node for node in _walk(tree, self._parents) if hasattr(node, "lineno")]
+        # A node has a higher number than its parts: of a method call on several lines CPython takes the higher
+        # one of the call's end and the attribute's.
+        self._numbered = [node for node in _walk(tree, self._parents) if hasattr(node, "lineno")][::-1]
         self._assign(tree, self._list(compile_numbered(tree, self._numbered)))
         for node in self._numbered:
             node.instructions = self  # type: ignore[attr-defined]
@@ -240,6 +264,7 @@ class Instructions:
                 if isinstance(instruction.argval, CodeType) and node not in listing.made:
                     listing.made[node] = self._list(instruction.argval)
             listing.instructions.append(Instruction(instruction.opname, line, node, instruction.argval))
+        listing.disown_ends()
         for index, offset in jumps:
             target = offsets.get(offset)
             if target is not None:

@@ -55,6 +55,17 @@ class Statements(Comprehensions):
             self._start(node, indices, out)
             self._mark_parts(node, indices)
         out.append(node)
+        if isinstance(node, ast.Expr) and indices:
+            self._mark_dropped(node, indices[-1] + 1, out)
+
+    def _mark_dropped(self, node: ast.Expr, index: int, out: list[ast.stmt]) -> None:
+        """A value that several ways lead to is dropped without a line, so what comes next on the same line fires."""
+        listing = self._listing(node)
+        if index + 1 >= len(listing.instructions):
+            return
+        dropped, behind = listing.instructions[index], listing.instructions[index + 1]
+        if dropped.op == "POP_TOP" and dropped.line is None and behind.line == listing.instructions[index - 1].line:
+            out.append(LineEvent(self._site(NO_LINE), node.lineno))
 
     # -- instructions -------------------------------------------------------------------
 
@@ -166,23 +177,45 @@ class Statements(Comprehensions):
     def _stmt_While(self, node: ast.While, out: list[ast.stmt]) -> None:
         listing = self.instructions.listing(node)
         indices = self._indices(node, [node.test])
+        again: int | None = None
         if listing is not None and indices:
             top = indices[0]
             body = self._first_index(node.body)
-            # In 3.10 and 3.11 the test is compiled at the top, and once more at the bottom of the loop,
-            # from where the jump goes back to the body.
-            if (
+            # In 3.10 and later the test is compiled at the top, and once more at the bottom of the loop,
+            # from where the jump goes back to the body; or to itself, when there is nothing in the body.
+            if body is None:
+                again = self._test_that_repeats(node, listing, top)
+            if again is not None or (
                 body is not None
                 and listing.instructions[body].line == listing.instructions[top].line
-                and (_is_reached_backwards(listing, body) and not _is_reached_backwards(listing, top))
+                and self._goes_back(node, listing, body)
+                and not self._goes_back(node, listing, top)
             ):
                 self._start(node, indices, out)
             else:
                 node.loop_site = self._site_at(listing, top)  # type: ignore[attr-defined]
         node.test, _ = self._condition(node.test, None, node.lineno)
         node.body = self._block(node.body)
+        if listing is not None and again is not None:
+            site = self._loop_site(listing, again)
+            node.body.insert(0, LineEvent(site, self.sites[site].line))
         node.orelse = self._block(node.orelse)
         out.append(node)
+
+    def _goes_back(self, node: ast.While, listing: Listing, index: int) -> bool:
+        """Whether the loop itself, and not one around it, goes back to an instruction."""
+        return any(
+            source >= index and self.instructions.within(listing.instructions[source].node, node)
+            for source in listing.instructions[index].sources
+        )
+
+    def _test_that_repeats(self, node: ast.While, listing: Listing, top: int) -> int | None:
+        """Where a loop that only has a test, on one line, goes back to: the second copy of the test."""
+        for copy in _copies(listing, top):
+            if copy > top and self._goes_back(node, listing, copy) and not self._goes_back(node, listing, top):
+                end = listing.end_of_loop(copy)
+                return None if listing.is_on_several_lines(top, end) else copy
+        return None
 
     def _first_index(self, body: list[ast.stmt]) -> int | None:
         for statement in body:
