@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import dis
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import CodeType
 
 from .compiled import compile_numbered, handlers, located
@@ -154,16 +154,33 @@ class Listing:
             if instruction.leaves:
                 return
 
-    def disown_ends(self) -> None:
-        """The end of a function has the place of what jumps to it, and is not a part of that."""
+    def disown_ends(self, is_in_if: Callable[[ast.AST], bool]) -> None:
+        """The end of a function, or of a loop's round, has the place of the test that leads there.
+
+        It is not a part of that. ``is_in_if`` tells the tests of ``if`` from those of loops.
+        """
         for index, instruction in enumerate(self.instructions):
             node = instruction.node
             # A statement such as `pass` may have nothing else.
-            if not isinstance(node, ast.expr) or isinstance(node, ast.Constant) or not self._returns_none(index):
+            if not isinstance(node, ast.expr) or isinstance(node, ast.Constant):
                 continue
-            for end in (index, index + 1)[: 1 if instruction.op == "RETURN_CONST" else 2]:
-                self.instructions[end].node = None
-                self.own[node] = [own for own in self.own[node] if own != end]
+            if self._goes_round(index) and is_in_if(node):
+                self._disown(index)
+            elif self._returns_none(index):
+                self._disown(index)
+                if instruction.op != "RETURN_CONST":
+                    self._disown(index + 1)
+
+    def _disown(self, index: int) -> None:
+        node = self.instructions[index].node
+        assert node is not None
+        self.instructions[index].node = None
+        self.own[node] = [own for own in self.own[node] if own != index]
+
+    def _goes_round(self, index: int) -> bool:
+        """Whether an instruction only jumps back."""
+        instruction = self.instructions[index]
+        return instruction.op.startswith("JUMP_") and not instruction.branches and (instruction.target or index) < index
 
     def _returns_none(self, index: int) -> bool:
         instruction = self.instructions[index]
@@ -264,15 +281,20 @@ class Instructions:
                 if isinstance(instruction.argval, CodeType) and node not in listing.made:
                     listing.made[node] = self._list(instruction.argval)
             listing.instructions.append(Instruction(instruction.opname, line, node, instruction.argval))
-        listing.disown_ends()
         for index, offset in jumps:
             target = offsets.get(offset)
             if target is not None:
                 listing.instructions[index].target = target
                 listing.instructions[target].sources.append(index)
+        listing.disown_ends(self._is_in_if)
         for offset in handlers(code):
             listing.add_handler(offsets[offset])
         return listing
+
+    def _is_in_if(self, node: ast.AST | None) -> bool:
+        while node is not None and not isinstance(node, (ast.stmt, *_COMPREHENSIONS)):
+            node = self._parents.get(node)
+        return isinstance(node, ast.If)
 
     def _assign(self, node: ast.AST, listing: Listing | None) -> None:
         """Finds the code object that each node is evaluated in."""
