@@ -14,7 +14,7 @@ export interface StopReport {
   stack: StackPage;
   /** Numbers of the breakpoints that the stop is due to. */
   hits: number[];
-  /** Why a condition failed; what the exception says. */
+  /** Why a condition failed. */
   text?: string;
   /** The full name of the exception's type. */
   exception?: string;

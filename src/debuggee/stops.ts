@@ -9,7 +9,7 @@ export function describeStop({ reason, threadId, hits, text, exception }: StopRe
   if (hits.length > 0) stop.hits = hits;
   if (exception !== undefined) {
     stop.text = exception;
-    if (text !== undefined) stop.description = text;
+    stop.description = 'Paused on exception';
   } else if (text !== undefined) {
     stop.text = text;
     stop.description = `Paused on a breakpoint whose condition failed: ${text}`;

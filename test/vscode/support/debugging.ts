@@ -95,6 +95,32 @@ export class Debugging {
     return (await value.textContent()) ?? '';
   }
 
+  /** Makes a breakpoint of a kind by the gutter's menu and the editor's own box, and waits for its sign in the gutter. */
+  async addBreakpoint(kind: 'Conditional Breakpoint' | 'Logpoint', line: number, text: string): Promise<void> {
+    await this.workbench.chooseInGutter(line, `Add ${kind}...`);
+    // Before it has the focus, what is typed goes into the file.
+    const box = this.page.locator('.breakpoint-widget .monaco-editor').first();
+    await box.waitFor({ timeout: uiTimeout });
+    await box.click();
+    const cursor = this.page.locator('.breakpoint-widget :focus');
+    await cursor.first().waitFor({ state: 'attached', timeout: uiTimeout });
+    // The blank closes completions, which would take the Enter; Escape would close the box when there are none.
+    await this.page.keyboard.type(`${text} `);
+    await this.page.keyboard.press('Enter');
+    const sign = kind === 'Logpoint' ? 'log' : 'conditional';
+    await this.page
+      .locator(`.editor-instance .codicon-debug-breakpoint-${sign}`)
+      .first()
+      .waitFor({ timeout: uiTimeout });
+  }
+
+  /** The text of the box below the line of an exception. */
+  async exceptionWidget(): Promise<string> {
+    const widget = this.page.locator('.exception-widget');
+    await widget.waitFor({ timeout: uiTimeout });
+    return (await widget.textContent()) ?? '';
+  }
+
   /** Types into the Debug Console; returns the answer. */
   async evaluate(expression: string): Promise<string> {
     await this.showConsole();

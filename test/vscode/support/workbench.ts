@@ -57,6 +57,32 @@ export class Workbench {
     );
   }
 
+  /** Chooses from the menu of the gutter left of a line. */
+  async chooseInGutter(line: number, label: string): Promise<void> {
+    const margin = await placeOf(this.page.locator('.editor-instance .margin[role="presentation"]'));
+    const number = await placeOf(this.lineNumber(line));
+    const item = this.page.locator('.monaco-menu .action-item', { hasText: label }).first();
+    await eventually(
+      `the menu in the gutter of line ${line}`,
+      async () => {
+        await this.page.mouse.click(margin.x + 8, number.y + number.height / 2, { button: 'right' });
+        await item.waitFor({ timeout: clickTimeout }).catch(() => undefined);
+        return item.isVisible();
+      },
+      (there) => there,
+    );
+    await eventually(
+      `${label} is chosen`,
+      async () => {
+        // A menu that has only just opened takes no click; then it is made again.
+        await item.click({ timeout: clickTimeout }).catch(() => undefined);
+        await item.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
+        return item.isVisible();
+      },
+      (visible) => !visible,
+    );
+  }
+
   /** Runs a command from the palette by its title. */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');

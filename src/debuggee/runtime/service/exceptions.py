@@ -54,11 +54,6 @@ def _exception_text(error):
         return "<unprintable: %s>" % type(failure).__name__
 
 
-def _stop_text():
-    error = _stopped_for[0]
-    return _full_name(type(error)), _exception_text(error)
-
-
 def _command_exception(request):
     error, name, _shows = _stopped_for
     if error is None:

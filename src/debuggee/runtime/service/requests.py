@@ -21,7 +21,7 @@ def report(reason, os_thread_id, ident, hits, text, exception):
     if text is not None:
         result["text"] = text
     if exception[0] is not None:
-        result["exception"], result["text"] = _stop_text()
+        result["exception"] = _full_name(type(exception[0]))
     result["stack"] = _stack_page(ident, 0, FRAMES_IN_REPORT)
     return _json(result)
 
