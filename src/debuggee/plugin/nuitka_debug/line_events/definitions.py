@@ -7,8 +7,8 @@ import functools
 
 from .formats import expand_formats
 from .instructions import Instructions, Listing
+from .loops import Loops
 from .marks import DECORATORS_CALLED_AT_THEIR_LINES, After, Decorator, LineEvent
-from .statements import Statements
 from .syntax import (
     annotations_of,
     first_line_of_definition,
@@ -20,7 +20,7 @@ from .syntax import (
 )
 
 
-class LineEvents(Statements):
+class LineEvents(Loops):
     """Marks one module. Use :func:`mark_line_events`."""
 
     _annotations_are_strings = False
