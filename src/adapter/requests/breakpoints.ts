@@ -23,11 +23,20 @@ export const setBreakpoints = handler(
   },
 );
 
-/** Of the texts of a breakpoint those that say something: clients send empty ones, too. */
-function textsOf({ condition, hitCondition, logMessage }: Omit<DebugProtocol.SourceBreakpoint, 'line'>) {
+interface Conditions {
+  condition?: string | undefined;
+  hitCondition?: string | undefined;
+}
+
+/** Of the conditions of a breakpoint those that say something: clients send empty ones, too. */
+function conditionsOf({ condition, hitCondition }: Conditions) {
+  return { ...(condition?.trim() && { condition }), ...(hitCondition?.trim() && { hitCondition }) };
+}
+
+/** The same of a line's breakpoint, which may have a message. */
+function textsOf({ logMessage, ...conditions }: Omit<DebugProtocol.SourceBreakpoint, 'line'>) {
   return {
-    ...(condition?.trim() && { condition }),
-    ...(hitCondition?.trim() && { hitCondition }),
+    ...conditionsOf(conditions),
     ...(logMessage !== undefined && logMessage !== '' && { logMessage }),
   };
 }
@@ -53,8 +62,7 @@ export const setFunctionBreakpoints = handler(
     breakpoints: await session.breakpoints.setFunctions(
       breakpoints.map(({ name, condition, hitCondition }) => ({
         name: name.trim(),
-        ...(condition?.trim() && { condition }),
-        ...(hitCondition?.trim() && { hitCondition }),
+        ...conditionsOf({ condition, hitCondition }),
       })),
     ),
   }),

@@ -133,10 +133,16 @@ static void read_word(struct reading *reading, const struct nd_breakpoint_set *b
     release(breakpoint);
 }
 
-static struct nd_breakpoint_set *set_of(const char *module_name) {
+/* That of a module, NULL when none was ever set in it. */
+static struct nd_breakpoint_set *find_set(const char *module_name) {
     struct nd_breakpoint_set *set = all_sets;
     while (set != NULL && strcmp(set->module_name, module_name) != 0)
         set = set->next;
+    return set;
+}
+
+static struct nd_breakpoint_set *set_of(const char *module_name) {
+    struct nd_breakpoint_set *set = find_set(module_name);
     if (set != NULL) return set;
     set = calloc(1, sizeof(*set));
     if (set == NULL) return NULL;
@@ -174,9 +180,7 @@ void nd_set_breakpoints(char *text) {
 /* -- asking -- */
 
 void nd_visit_breakpoint_sites(const char *module_name, nd_site_visitor visit, void *context) {
-    const struct nd_breakpoint_set *set = all_sets;
-    while (set != NULL && strcmp(set->module_name, module_name) != 0)
-        set = set->next;
+    const struct nd_breakpoint_set *set = find_set(module_name);
     for (size_t i = 0; set != NULL && i < set->count; i++)
         visit(set->placements[i].site, context);
 }

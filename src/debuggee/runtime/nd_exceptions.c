@@ -83,9 +83,7 @@ static bool is_control_flow(PyObject *exception) {
 /* Whether a filter wants an exception; asked in the service. */
 static bool is_wanted(const struct filter *filter, PyObject *exception) {
     if (!filter->is_active || is_control_flow(exception)) return false;
-    PyFrameObject *frame = PyThreadState_GetFrame(PyThreadState_Get());
-    PyObject *globals = frame == NULL ? NULL : PyObject_GetAttrString((PyObject *)frame, "f_globals");
-    Py_XDECREF(frame);
+    PyObject *globals = nd_top_frame_attribute("f_globals");
     if (globals == NULL) {
         PyErr_Clear();
         return false;
@@ -98,7 +96,7 @@ static bool is_wanted(const struct filter *filter, PyObject *exception) {
     return result;
 }
 
-/* Stops for an exception when one of these filters wants it; `mode` is the protocol's word for the strongest. */
+/* Stops for an exception when a filter wants it. */
 static void stop_for(struct nd_frame *frame, const struct Nuitka_ExceptionPreservationItem *state, int filter,
                      bool shows_traceback) {
     if (!filters[filter].is_active || nd_serving || !nd_is_connected()) return;

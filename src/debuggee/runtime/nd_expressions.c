@@ -61,14 +61,6 @@ void nd_forget_expressions(struct nd_breakpoint *breakpoint) {
     }
 }
 
-/* The globals of the innermost frame, which is that of the record that is asked for. */
-static PyObject *frame_attribute(const char *name) {
-    PyFrameObject *frame = PyThreadState_GetFrame(PyThreadState_Get());
-    PyObject *result = frame == NULL ? NULL : PyObject_GetAttrString((PyObject *)frame, name);
-    Py_XDECREF(frame);
-    return result;
-}
-
 static PyObject *variable_names(const struct nd_scope *scope) {
     PyObject *names = PyTuple_New((Py_ssize_t)scope->variable_count);
     for (uint32_t i = 0; names != NULL && i < scope->variable_count; i++) {
@@ -89,7 +81,7 @@ static bool compile_expression(struct nd_expression *expression, const char *tex
     if (scope->kind == ND_SCOPE_NAMESPACE && scope->index != 0) return false;
     PyObject *compiled =
         nd_call_service("expression", Py_BuildValue("(sONN)", text, expression->is_message ? Py_True : Py_False,
-                                                    variable_names(scope), frame_attribute("f_globals")));
+                                                    variable_names(scope), nd_top_frame_attribute("f_globals")));
     PyObject *function, *arguments;
     if (compiled == NULL || !PyArg_ParseTuple(compiled, "OO!", &function, &PyTuple_Type, &arguments)) {
         Py_XDECREF(compiled);
@@ -130,9 +122,10 @@ static struct nd_expression *expression_for(struct nd_breakpoint *breakpoint, co
 }
 
 static PyObject *evaluate_slowly(const char *text, const struct nd_frame *frame, bool is_message) {
-    PyObject *names = frame->scope->kind == ND_SCOPE_NAMESPACE ? frame_attribute("f_locals") : nd_variables(frame);
+    PyObject *names =
+        frame->scope->kind == ND_SCOPE_NAMESPACE ? nd_top_frame_attribute("f_locals") : nd_variables(frame);
     return nd_call_service("evaluate_expression", Py_BuildValue("(sONN)", text, is_message ? Py_True : Py_False, names,
-                                                                frame_attribute("f_globals")));
+                                                                nd_top_frame_attribute("f_globals")));
 }
 
 static PyObject *evaluate(struct nd_breakpoint *breakpoint, const struct nd_frame *frame, bool is_message) {

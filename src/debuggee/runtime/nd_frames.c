@@ -55,3 +55,10 @@ struct nd_frame *nd_next_debuggable(PyThreadState *tstate, const struct nd_frame
     nd_visit_frames(tstate, look_for_caller, &search);
     return search.caller;
 }
+
+PyObject *nd_top_frame_attribute(const char *name) {
+    PyFrameObject *frame = PyThreadState_GetFrame(PyThreadState_Get());
+    PyObject *result = frame == NULL ? NULL : PyObject_GetAttrString((PyObject *)frame, name);
+    Py_XDECREF(frame);
+    return result;
+}

@@ -177,6 +177,8 @@ struct nd_frame *nd_debuggable_caller(PyThreadState *tstate, const struct nd_fra
 /* The first record of ours further out, past frames that are not ours; NULL when there is none. Without a record: the
  * innermost one. */
 struct nd_frame *nd_next_debuggable(PyThreadState *tstate, const struct nd_frame *record);
+/* An attribute of the innermost Python frame of this thread; a new reference. */
+PyObject *nd_top_frame_attribute(const char *name);
 PyObject *nd_variables(const struct nd_frame *record);
 /* The value of the scope's variable with this number; borrowed, NULL when it has none. */
 PyObject *nd_variable_value(const struct nd_frame *record, uint32_t index);

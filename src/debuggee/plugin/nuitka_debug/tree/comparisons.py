@@ -16,6 +16,7 @@ from ..internals.tree import (
     makeConstantRefNode,
 )
 from ..line_events import tested_expressions
+from .building import noting
 from .expressions import outline_with_value
 
 #: The comparisons that are being built.
@@ -29,7 +30,7 @@ def install() -> None:
     module = ReformulationComparisonExpressions
     module.buildComplexComparisonNode = _left_first(_jumping(module.buildComplexComparisonNode))
     builders = TreeHelpers.build_nodes_args3
-    builders["Compare"] = _noting(builders["Compare"])
+    builders["Compare"] = noting(_building, builders["Compare"])
 
 
 def note_tests(tree: ast.Module) -> None:
@@ -37,18 +38,6 @@ def note_tests(tree: ast.Module) -> None:
     for expression in tested_expressions(tree):
         if isinstance(expression, ast.Compare) and len(expression.ops) > 1:
             _tested[id(expression)] = expression
-
-
-def _noting(build):
-    @functools.wraps(build)
-    def build_comparison(provider, node, source_ref):
-        _building.append(node)
-        try:
-            return build(provider=provider, node=node, source_ref=source_ref)
-        finally:
-            _building.pop()
-
-    return build_comparison
 
 
 def _left_first(build):

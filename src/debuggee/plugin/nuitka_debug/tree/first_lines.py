@@ -8,6 +8,7 @@ import functools
 from ..errors import unknown_internals
 from ..internals.tree import ReformulationClasses3, ReformulationFunctionStatements, TreeHelpers
 from ..line_events import first_line_of_definition
+from .building import noting
 
 #: The definitions that are being built.
 _building: list[ast.FunctionDef | ast.ClassDef] = []
@@ -17,7 +18,7 @@ def install() -> None:
     """Installs the hooks."""
     builders = TreeHelpers.build_nodes_args3
     for kind in ("FunctionDef", "AsyncFunctionDef", "ClassDef"):
-        builders[kind] = _noting(builders[kind])
+        builders[kind] = noting(_building, builders[kind])
     for module in (ReformulationFunctionStatements, ReformulationClasses3):
         # Classes have a specification of their own since 4.3.
         names = [name for name in ("CodeObjectSpec", "CodeObjectSpecClass") if hasattr(module, name)]
@@ -25,18 +26,6 @@ def install() -> None:
             unknown_internals("no specification of code objects in " + module.__name__)
         for name in names:
             setattr(module, name, _with_first_line(getattr(module, name)))
-
-
-def _noting(build):
-    @functools.wraps(build)
-    def build_definition(provider, node, source_ref):
-        _building.append(node)
-        try:
-            return build(provider=provider, node=node, source_ref=source_ref)
-        finally:
-            _building.pop()
-
-    return build_definition
 
 
 def _with_first_line(make):
