@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { CancelledError, UserError } from '../src/common/errors';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -28,4 +29,16 @@ export function positive(name: string, text: string | undefined, fallback: numbe
   if (text === undefined) return fallback;
   if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--${name} takes a number of 1 or more, not ${text}.`);
   return Number(text);
+}
+
+/** Ends the process as its program did: with its exit code, or what went wrong in words; 2 for a wrong command line. */
+export function exitWith(program: Promise<number>): void {
+  program.then(
+    (code) => (process.exitCode = code),
+    (error: unknown) => {
+      if (error instanceof CancelledError) console.error('Ended.');
+      else console.error(error instanceof UsageError || error instanceof UserError ? error.message : error);
+      process.exitCode = error instanceof UsageError ? 2 : 1;
+    },
+  );
 }

@@ -1,7 +1,6 @@
 /** Tests several versions of Nuitka with several of Python; see scripts/matrix.mjs. */
-import { CancelledError, UserError } from '../../src/common/errors';
 import { findPrograms } from '../parity/discover';
-import { UsageError } from '../commandLine';
+import { exitWith, UsageError } from '../commandLine';
 import { shareOfLines, shortcoming, testCell, type Cell } from './cells';
 import { readOptions } from './options';
 import { findPythons } from './pythons';
@@ -45,11 +44,4 @@ function table(cells: readonly Cell[]): string {
   return ['| Nuitka | Python | line events equal, programs, session |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-main(process.argv.slice(2)).then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    if (error instanceof CancelledError) console.error('Ended.');
-    else console.error(error instanceof UsageError || error instanceof UserError ? error.message : error);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
-  },
-);
+exitWith(main(process.argv.slice(2)));

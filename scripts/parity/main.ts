@@ -1,12 +1,11 @@
 /** Compares compiled programs with interpreted ones; see scripts/parity.mjs. */
 import { writeFileSync } from 'node:fs';
-import { CancelledError, UserError } from '../../src/common/errors';
 import { compareAll } from './compareAll';
 import { measureDap } from './dap/measure';
 import { dapProgramText, dapShortcomings, dapTotals, dapTotalsText } from './dap/report';
 import { findPrograms, type Program } from './discover';
 import { measure } from './measure';
-import { UsageError } from '../commandLine';
+import { exitWith } from '../commandLine';
 import { type Options, readOptions, USAGE } from './options';
 import { programText, totalsText, versionsText } from './report';
 import { writeSummary } from './summary';
@@ -78,11 +77,4 @@ async function bySessions(programs: readonly Program[], options: Options, signal
   return { json: all, short };
 }
 
-main(process.argv.slice(2)).then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    if (error instanceof CancelledError) console.error('Ended.');
-    else console.error(error instanceof UsageError || error instanceof UserError ? error.message : error);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
-  },
-);
+exitWith(main(process.argv.slice(2)));
