@@ -8,6 +8,8 @@ export interface Requests {
   configurationDone: Shape<DAP.ConfigurationDoneArguments, DAP.ConfigurationDoneResponse>;
   setBreakpoints: Shape<DAP.SetBreakpointsArguments, DAP.SetBreakpointsResponse>;
   setFunctionBreakpoints: Shape<DAP.SetFunctionBreakpointsArguments, DAP.SetFunctionBreakpointsResponse>;
+  dataBreakpointInfo: Shape<DAP.DataBreakpointInfoArguments, DAP.DataBreakpointInfoResponse>;
+  setDataBreakpoints: Shape<DAP.SetDataBreakpointsArguments, DAP.SetDataBreakpointsResponse>;
   setExceptionBreakpoints: Shape<DAP.SetExceptionBreakpointsArguments, DAP.SetExceptionBreakpointsResponse>;
   breakpointLocations: Shape<DAP.BreakpointLocationsArguments, DAP.BreakpointLocationsResponse>;
   threads: Shape<undefined, DAP.ThreadsResponse>;

@@ -1,6 +1,7 @@
 import { InternalError } from '../common/errors';
 import { hasFields, isArrayOf, isObject } from '../common/json';
 import type { EvaluateResult, ExceptionDetails, ExceptionInfo, PythonThread, Scope, Variable } from './debuggee';
+import type { WatchableAnswer } from './watches';
 
 /**
  * The answers of runtime/service, checked where they come in. What the service sends is ours, so
@@ -18,6 +19,8 @@ export interface StopReport {
   text?: string;
   /** The full name of the exception's type. */
   exception?: string;
+  /** What watched values were and are, in words. */
+  changes?: string[];
 }
 
 export interface StackPage {
@@ -44,10 +47,13 @@ const isFrame = (value: unknown): value is ServedFrame =>
 const isStackPage = (value: unknown): value is StackPage =>
   hasFields(value, { total: 'number' }) && isArrayOf(value['frames'], isFrame);
 
+const isTexts = (value: unknown): value is string[] => isArrayOf(value, (item) => typeof item === 'string');
+
 const isStopReport = (value: unknown): value is StopReport =>
   hasFields(value, { reason: 'string', threadId: 'number' }) &&
   isArrayOf(value['threads'], isThread) &&
   isArrayOf(value['hits'], (item): item is number => typeof item === 'number') &&
+  (value['changes'] === undefined || isTexts(value['changes'])) &&
   isStackPage(value['stack']);
 
 const isScope = (value: unknown): value is Scope => hasFields(value, { name: 'string', reference: 'number' });
@@ -65,6 +71,9 @@ const isExceptionDetails = (value: unknown): value is ExceptionDetails =>
 
 const isExceptionInfo = (value: unknown): value is ExceptionInfo =>
   hasFields(value, { filter: 'string' }) && isExceptionDetails(value);
+
+const isWatchable = (value: unknown): value is WatchableAnswer =>
+  hasFields(value, { place: 'number', name: 'string' }) || hasFields(value, { refused: 'string' });
 
 /** An empty object: the program is not stopped for an exception. */
 const isNoException = (value: unknown): value is Record<string, never> =>
@@ -87,6 +96,7 @@ export const toStackPage = (value: unknown): StackPage => expect(value, 'stack',
 export const toScopes = (value: unknown): Scope[] => expect(value, 'scopes', listOf(isScope));
 export const toVariables = (value: unknown): Variable[] => expect(value, 'variables', listOf(isVariable));
 export const toEvaluateResult = (value: unknown): EvaluateResult => expect(value, 'evaluate', isEvaluateResult);
+export const toWatchable = (value: unknown): WatchableAnswer => expect(value, 'watchable', isWatchable);
 
 /** Undefined when the program is stopped for something else. */
 export function toExceptionInfo(value: unknown): ExceptionInfo | undefined {

@@ -1,6 +1,6 @@
 import type { FunctionBreakpointRequest, LineBreakpointRequest, ResolvedBreakpoint } from './debuggee';
 import type { DebugMapIndex } from './debugMapIndex';
-import { parseHitCondition } from './hitCondition';
+import { badHitCondition, breakpointWord } from './breakpointWord';
 
 /** A breakpoint in one module, as the runtime reads it. */
 interface Placed {
@@ -47,9 +47,10 @@ export class BreakpointTable {
     if (this.index.modulesOf(file).length === 0) return refused(NOT_COMPILED);
     const line = this.index.breakpointLine(file, request.line);
     if (line === undefined) return refused('There is no code at this line or after it.');
-    const head = wordOf(request, 'l', request.logMessage);
+    const head = breakpointWord(request, 'l', request.logMessage);
     if (head === undefined) return refused(badHitCondition(request.hitCondition));
-    for (const [module, sites] of this.index.sitesOf(file, line)) placed.push({ module, word: head + sites.join(',') });
+    for (const [module, sites] of this.index.sitesOf(file, line))
+      placed.push({ module, word: `${head}:${sites.join(',')}` });
     return { id, line, verified: true };
   }
 
@@ -64,9 +65,9 @@ export class BreakpointTable {
           '(deposit), with its class (Account.deposit), and with its module (bank.Account.deposit).',
       );
     }
-    const head = wordOf(request, 'e', undefined);
+    const head = breakpointWord(request, 'e');
     if (head === undefined) return refused(badHitCondition(request.hitCondition));
-    for (const { module, sites } of functions) placed.push({ module: module.name, word: head + sites.join(',') });
+    for (const { module, sites } of functions) placed.push({ module: module.name, word: `${head}:${sites.join(',')}` });
     return { id, verified: true, file: first.module.file, line: first.line };
   }
 
@@ -84,23 +85,4 @@ export interface Change {
   /** In the order of the requests. */
   resolved: ResolvedBreakpoint[];
   texts: string[];
-}
-
-/** ID:FLAGS:OPERATOR:OPERAND:CONDITION:MESSAGE: before the sites. Undefined when the hit condition is none. */
-function wordOf(
-  { id, condition, hitCondition }: LineBreakpointRequest | FunctionBreakpointRequest,
-  flags: 'l' | 'e',
-  message: string | undefined,
-): string | undefined {
-  const hits = parseHitCondition(hitCondition);
-  if (!hits) return undefined;
-  return `${id}:${flags}:${hits.operator}:${hits.operand}:${hex(condition?.trim())}:${hex(message)}:`;
-}
-
-function hex(text: string | undefined): string {
-  return Buffer.from(text ?? '', 'utf8').toString('hex');
-}
-
-function badHitCondition(text: string | undefined): string {
-  return `"${text ?? ''}" is no hit count: it is a number, alone or behind ==, >, >=, <, <= or %.`;
 }

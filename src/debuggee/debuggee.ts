@@ -31,6 +31,8 @@ export interface Debuggee {
   setBreakpoints(file: string, breakpoints: readonly LineBreakpointRequest[]): Promise<ResolvedBreakpoint[]>;
   /** All breakpoints at the beginning of functions, replacing earlier ones. Any time. */
   setFunctionBreakpoints(breakpoints: readonly FunctionBreakpointRequest[]): Promise<ResolvedBreakpoint[]>;
+  /** All data breakpoints, replacing earlier ones. Any time. */
+  setDataBreakpoints(breakpoints: readonly DataBreakpointRequest[]): Promise<ResolvedBreakpoint[]>;
   /** Which exceptions stop the program, replacing what was. Any time. */
   setExceptionFilters(filters: readonly ExceptionFilter[]): Promise<void>;
   /** The lines between (inclusive) at which a breakpoint can be. Any time. */
@@ -44,6 +46,8 @@ export interface Debuggee {
   scopes(frameId: number): Promise<Scope[]>;
   variables(reference: number, page: VariablesPage): Promise<Variable[]>;
   evaluate(request: EvaluateRequest): Promise<EvaluateResult>;
+  /** Whether a value can be watched by a data breakpoint. */
+  watchable(request: WatchableRequest): Promise<Watchable>;
 
   /** The exception that the program is stopped for; undefined when it is stopped for something else. */
   exceptionInfo(threadId: number): Promise<ExceptionInfo | undefined>;
@@ -72,7 +76,7 @@ export class NotStoppedError extends Error {
 }
 
 export interface Stop {
-  reason: 'breakpoint' | 'step' | 'pause' | 'entry' | 'exception' | 'signal';
+  reason: 'breakpoint' | 'data breakpoint' | 'step' | 'pause' | 'entry' | 'exception' | 'signal';
   threadId: number;
   /** Shown by the client beside the reason. */
   description?: string;
@@ -82,7 +86,7 @@ export interface Stop {
 }
 
 /** What all kinds of breakpoints have. Texts are Python's, or debugpy's where it has a form of its own. */
-interface BreakpointConditions {
+export interface BreakpointConditions {
   /** The caller's number; one that is used again with the same conditions keeps its count of hits. */
   id: number;
   condition?: string;
@@ -100,6 +104,17 @@ export interface LineBreakpointRequest extends BreakpointConditions {
 export interface FunctionBreakpointRequest extends BreakpointConditions {
   name: string;
 }
+
+/** Stops at the first line after a value has become another object, or one that compares different. */
+export interface DataBreakpointRequest extends BreakpointConditions {
+  dataId: string;
+  access: 'another' | 'different';
+}
+
+/** A row of variables, or an expression in a frame. */
+export type WatchableRequest = { name: string } & ({ reference: number } | { frameId: number });
+
+export type Watchable = { dataId: string; name: string } | { /** Why not, in words. */ refused: string };
 
 export interface ResolvedBreakpoint {
   id: number;

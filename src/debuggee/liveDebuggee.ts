@@ -5,6 +5,7 @@ import type { Channel, Hello } from './channel';
 import type { DebugMapIndex } from './debugMapIndex';
 import {
   NotStoppedError,
+  type DataBreakpointRequest,
   type Debuggee,
   type EvaluateRequest,
   type EvaluateResult,
@@ -20,19 +21,19 @@ import {
   type Stop,
   type Variable,
   type VariablesPage,
+  type Watchable,
+  type WatchableRequest,
 } from './debuggee';
 import { FrameNames } from './frameNames';
 import { HaltedStack } from './haltedStack';
 import { MemoryStack } from './memoryStack';
-import { signal, within } from './processEnd';
+import { Pauses } from './pauses';
+import { signal } from './processEnd';
 import { ProgramSettings } from './programSettings';
+import { detachFromProgram, terminateProgram } from './programEnding';
 import type { ServedProgram } from './servedProgram';
 import { describeHalt, describeStop } from './stops';
-
-/** How long a pause may take until the program is stopped by the native debugger, wherever it is. */
-const PAUSE_LIMIT_MS = 1500;
-/** How long the native debugger may take to let go, or to kill. */
-const DETACH_LIMIT_MS = 3000;
+import { Watches } from './watches';
 
 /** What a live program is made of. */
 export interface Parts {
@@ -47,14 +48,14 @@ export interface Parts {
 export class LiveDebuggee implements Debuggee {
   readonly pid: number;
   private readonly settings: ProgramSettings;
+  private readonly watches: Watches;
   private readonly names: FrameNames;
   private readonly haltedStack: HaltedStack;
   private report: answers.StopReport | undefined;
   private halted: NativeStop | undefined;
   private lastThreads: PythonThread[] = [];
   private exited = false;
-  private pauseTimer: NodeJS.Timeout | undefined;
-  private pauseIsWanted = false;
+  private readonly pauses: Pauses;
 
   private readonly stopped = new Emitter<Stop>();
   private readonly resumed = new Emitter<void>();
@@ -71,9 +72,15 @@ export class LiveDebuggee implements Debuggee {
 
   constructor(private readonly parts: Parts) {
     this.pid = parts.hello.pid;
-    this.settings = new ProgramSettings(parts.index, parts.program, parts.channel);
+    this.watches = new Watches(this.pid);
+    this.settings = new ProgramSettings(parts.index, parts.program, parts.channel, this.watches);
     this.onLog = parts.channel.onLog;
     this.onRefused = parts.channel.onRefused;
+    this.pauses = new Pauses(
+      parts.native,
+      () => this.isRunning,
+      () => parts.channel.send('pause'),
+    );
     this.names = new FrameNames(parts.index);
     const memory = new MemoryStack(parts.native, parts.hello.layout, parts.index);
     this.haltedStack = new HaltedStack(parts.native, memory, this.names, parts.index);
@@ -98,6 +105,10 @@ export class LiveDebuggee implements Debuggee {
 
   setFunctionBreakpoints(breakpoints: readonly FunctionBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
     return this.settings.setFunctions(breakpoints);
+  }
+
+  setDataBreakpoints(breakpoints: readonly DataBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
+    return this.settings.setWatches(breakpoints);
   }
 
   setExceptionFilters(filters: readonly ExceptionFilter[]): Promise<void> {
@@ -158,6 +169,11 @@ export class LiveDebuggee implements Debuggee {
     return answers.toEvaluateResult(await this.ask({ command: 'evaluate', ...request }));
   }
 
+  async watchable(request: WatchableRequest): Promise<Watchable> {
+    if (this.halted) return { refused: `The program stopped in native code (${describeHalt(this.halted)}).` };
+    return this.watches.describe(answers.toWatchable(await this.ask({ command: 'watchable', ...request })));
+  }
+
   async exceptionInfo(threadId: number): Promise<ExceptionInfo | undefined> {
     if (this.halted) return undefined;
     return answers.toExceptionInfo(await this.ask({ command: 'exception', threadId }));
@@ -185,14 +201,12 @@ export class LiveDebuggee implements Debuggee {
   }
 
   pause(): Promise<void> {
-    if (this.parts.program.isStopped || this.exited) return Promise.resolve();
-    this.pauseIsWanted = true;
-    this.parts.channel.send('pause');
-    clearTimeout(this.pauseTimer);
-    this.pauseTimer = setTimeout(() => {
-      if (!this.parts.program.isStopped && !this.exited) void this.parts.native.interrupt().catch(() => undefined);
-    }, PAUSE_LIMIT_MS);
+    if (this.isRunning) this.pauses.ask();
     return Promise.resolve();
+  }
+
+  private get isRunning(): boolean {
+    return !this.parts.program.isStopped && !this.exited;
   }
 
   // -- ending --------------------------------------------------------------------------------
@@ -200,26 +214,15 @@ export class LiveDebuggee implements Debuggee {
   async terminate(graceMs: number): Promise<void> {
     if (this.exited) return;
     const gone = new Promise<void>((resolve) => this.onExited(() => resolve()));
-    // The listening thread takes away all breakpoints; the program's own handlers can run.
-    this.parts.channel.send('detach');
-    signal(this.pid, 'SIGTERM');
-    await this.parts.program.letEnd();
-    if (await within(gone, graceMs)) return;
-    await within(
-      this.parts.native.kill().catch(() => undefined),
-      DETACH_LIMIT_MS,
-    );
-    signal(this.pid, 'SIGKILL');
-    await within(gone, DETACH_LIMIT_MS);
+    await terminateProgram(this.parts, gone, graceMs);
   }
 
-  async detach(): Promise<void> {
-    this.parts.channel.send('detach');
-    await within(this.parts.native.detach(), DETACH_LIMIT_MS);
+  detach(): Promise<void> {
+    return detachFromProgram(this.parts);
   }
 
   async dispose(): Promise<void> {
-    clearTimeout(this.pauseTimer);
+    this.pauses.take();
     await this.parts.native.dispose();
     this.parts.channel.dispose();
   }
@@ -227,13 +230,12 @@ export class LiveDebuggee implements Debuggee {
   // -- what happens --------------------------------------------------------------------------
 
   private showStop(report: answers.StopReport): void {
-    if (report.reason === 'pause' && !this.pauseIsWanted) {
+    const pauseWasWanted = this.pauses.take();
+    if (report.reason === 'pause' && !pauseWasWanted) {
       // The native debugger was faster, and the user has gone on since.
       void this.parts.program.go({ command: 'resume' }).catch(() => undefined);
       return;
     }
-    this.pauseIsWanted = false;
-    clearTimeout(this.pauseTimer);
     this.halted = undefined;
     this.report = report;
     this.updateThreads(report.threads);
@@ -241,8 +243,7 @@ export class LiveDebuggee implements Debuggee {
   }
 
   private showHalt(halt: NativeStop): void {
-    this.pauseIsWanted = false;
-    clearTimeout(this.pauseTimer);
+    this.pauses.take();
     this.report = undefined;
     this.halted = halt;
     const threadId = halt.osThreadId ?? this.pid;
@@ -269,7 +270,7 @@ export class LiveDebuggee implements Debuggee {
   private showExit(exit: NativeExit): void {
     if (this.exited) return;
     this.exited = true;
-    clearTimeout(this.pauseTimer);
+    this.pauses.take();
     if (exit.kind === 'exited') this.exit.fire({ code: exit.code });
     else this.exit.fire({ signal: exit.signal, message: `The program was ended by ${exit.signal}.` });
   }
@@ -277,7 +278,7 @@ export class LiveDebuggee implements Debuggee {
   private debuggerClosed(expected: boolean, detail: string): void {
     if (this.exited || expected) return;
     this.exited = true;
-    clearTimeout(this.pauseTimer);
+    this.pauses.take();
     // Without its debugger the program would run into the trap and be killed by it.
     signal(this.pid, 'SIGKILL');
     this.exit.fire({

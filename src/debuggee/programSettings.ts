@@ -1,11 +1,19 @@
 import { BreakpointTable, type Change } from './breakpointTable';
 import type { Channel } from './channel';
-import type { ExceptionFilter, FunctionBreakpointRequest, LineBreakpointRequest, ResolvedBreakpoint } from './debuggee';
+import { hex } from './breakpointWord';
+import type {
+  DataBreakpointRequest,
+  ExceptionFilter,
+  FunctionBreakpointRequest,
+  LineBreakpointRequest,
+  ResolvedBreakpoint,
+} from './debuggee';
 import type { DebugMapIndex } from './debugMapIndex';
 import type { ServedProgram } from './servedProgram';
+import type { Watches } from './watches';
 
 /**
- * What stops the program: breakpoints and exceptions. Stopped, it takes them at once; running, its listening thread
+ * What stops the program: breakpoints, exceptions, changed values. Stopped, it takes them at once; running, its listening thread
  * does. Texts have versions, as one of them may be read after the other.
  */
 export class ProgramSettings {
@@ -16,6 +24,7 @@ export class ProgramSettings {
     index: DebugMapIndex,
     private readonly program: ServedProgram,
     private readonly channel: Channel,
+    private readonly watches: Watches,
   ) {
     this.table = new BreakpointTable(index);
   }
@@ -29,12 +38,17 @@ export class ProgramSettings {
   }
 
   async setExceptions(filters: readonly ExceptionFilter[]): Promise<void> {
-    const words = filters.map(({ name, condition }) =>
-      condition?.trim() ? `${name}:${Buffer.from(condition.trim(), 'utf8').toString('hex')}` : name,
-    );
+    const words = filters.map(({ name, condition }) => (condition?.trim() ? `${name}:${hex(condition.trim())}` : name));
     const text = [++this.exceptionsVersion, ...words].join(' ');
     if (this.program.canServe) await this.program.request({ command: 'exceptions', filters: text });
     else this.channel.send(`exceptions ${text}`);
+  }
+
+  async setWatches(requests: readonly DataBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
+    const { resolved, text } = this.watches.set(requests);
+    if (this.program.canServe) await this.program.request({ command: 'watches', watches: text });
+    else this.channel.send(`watches ${text}`);
+    return resolved;
   }
 
   private async change({ resolved, texts }: Change): Promise<ResolvedBreakpoint[]> {

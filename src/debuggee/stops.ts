@@ -4,12 +4,14 @@ import type { StopReport } from './answers';
 import type { Stop } from './debuggee';
 
 /** A stop that the runtime reported. @throws InternalError for a reason that is not known */
-export function describeStop({ reason, threadId, hits, text, exception }: StopReport): Stop {
+export function describeStop({ reason, threadId, hits, text, exception, changes }: StopReport): Stop {
   const stop: Stop = { reason: stopReason(reason), threadId };
   if (hits.length > 0) stop.hits = hits;
   if (exception !== undefined) {
     stop.text = exception;
     stop.description = 'Paused on exception';
+  } else if (changes) {
+    stop.description = stop.text = changes.join('; ');
   } else if (text !== undefined) {
     stop.text = text;
     stop.description = `Paused on a breakpoint whose condition failed: ${text}`;
@@ -17,7 +19,7 @@ export function describeStop({ reason, threadId, hits, text, exception }: StopRe
   return stop;
 }
 
-const REASONS = ['breakpoint', 'step', 'pause', 'entry', 'exception'] as const;
+const REASONS = ['breakpoint', 'data breakpoint', 'step', 'pause', 'entry', 'exception'] as const;
 
 function stopReason(reason: string): Stop['reason'] {
   const known = REASONS.find((each) => each === reason);

@@ -4,14 +4,12 @@ import type { Debuggee, ExceptionFilter, ResolvedBreakpoint } from '../../debugg
 import type { Client } from '../client';
 import type { SendEvent } from '../protocol/events';
 import type { Sources } from '../sources';
+import { BreakpointList } from './breakpointList';
 import { BreakpointTable, type LineBreakpoint, type WantedBreakpoint } from './breakpointTable';
-import {
-  describeFunctionBreakpoint,
-  FunctionBreakpointTable,
-  type WantedFunctionBreakpoint,
-} from './functionBreakpoints';
+import { describeListed, ofData, ofFunctions, type WantedDataBreakpoint, type WantedFunctionBreakpoint } from './kinds';
 
 const PENDING = 'pending: compiling';
+const ENDED = 'The program that this value was in has ended.';
 
 /**
  * Keeps the client's breakpoints and the program's the same, whichever of the two comes first.
@@ -21,7 +19,8 @@ const PENDING = 'pending: compiling';
 export class Breakpoints {
   private lastId = 0;
   private readonly table = new BreakpointTable(() => ++this.lastId);
-  private readonly functions = new FunctionBreakpointTable(() => ++this.lastId);
+  private readonly functions = new BreakpointList(ofFunctions, () => ++this.lastId);
+  private readonly data = new BreakpointList(ofData, () => ++this.lastId);
   private exceptionFilters: readonly ExceptionFilter[] = [];
   private queue: Promise<unknown> = Promise.resolve();
   /** The program that the breakpoints are in; read and set in the queue only. */
@@ -45,12 +44,12 @@ export class Breakpoints {
 
   /** Serves `setFunctionBreakpoints`. */
   setFunctions(wanted: readonly WantedFunctionBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
-    return this.enqueue(async () => {
-      const wereThere = !this.functions.isEmpty;
-      this.functions.replace(wanted, PENDING);
-      if (this.debuggee && (wereThere || wanted.length > 0)) await this.functions.apply(this.debuggee);
-      return this.functions.all().map((each) => this.describeFunction(each));
-    });
+    return this.enqueue(() => this.replaceList(this.functions, wanted, PENDING));
+  }
+
+  /** Serves `setDataBreakpoints`. */
+  setData(wanted: readonly WantedDataBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
+    return this.enqueue(() => this.replaceList(this.data, wanted, ENDED));
   }
 
   /** Serves `setExceptionBreakpoints`. */
@@ -67,7 +66,7 @@ export class Breakpoints {
     return this.enqueue(async () => {
       this.debuggee = debuggee;
       for (const file of this.table.files()) this.tell(file, await this.apply(debuggee, file));
-      if (!this.functions.isEmpty) this.tellFunctions(await this.functions.apply(debuggee));
+      if (!this.functions.isEmpty) this.tellListed(await this.functions.apply(debuggee));
       if (this.exceptionFilters.length > 0) await debuggee.setExceptionFilters(this.exceptionFilters);
     });
   }
@@ -77,7 +76,8 @@ export class Breakpoints {
     return this.enqueue(() => {
       this.debuggee = undefined;
       for (const file of this.table.files()) this.tell(file, this.table.suspend(file, PENDING));
-      this.tellFunctions(this.functions.suspend(PENDING));
+      this.tellListed(this.functions.suspend(PENDING));
+      this.tellListed(this.data.suspend(ENDED));
       return Promise.resolve();
     });
   }
@@ -102,7 +102,7 @@ export class Breakpoints {
     return { source: this.sources.source(file), line: this.client.line(line) };
   }
 
-  /** A condition, or a message, turned out to be no Python. */
+  /** A condition, or a message, turned out to be no Python; or what is watched is gone. */
   private refuse(id: number, message: string): void {
     void this.enqueue(() => {
       const found = this.table.find(id);
@@ -113,8 +113,8 @@ export class Breakpoints {
           .map((each): ResolvedBreakpoint => (each.id === id ? { id, line, verified: false, message } : each));
         this.tell(found.file, this.table.resolve(found.file, resolved));
       }
-      const refused = this.functions.refuse(id, message);
-      if (refused) this.tellFunctions([refused]);
+      const refused = this.functions.refuse(id, message) ?? this.data.refuse(id, message);
+      if (refused) this.tellListed([refused]);
       return Promise.resolve();
     });
   }
@@ -131,14 +131,25 @@ export class Breakpoints {
     return this.table.resolve(file, resolved);
   }
 
-  private tellFunctions(changed: readonly ResolvedBreakpoint[]): void {
+  private async replaceList<Wanted extends object>(
+    list: BreakpointList<Wanted>,
+    wanted: readonly Wanted[],
+    pending: string,
+  ): Promise<DebugProtocol.Breakpoint[]> {
+    const wereThere = !list.isEmpty;
+    list.replace(wanted, pending);
+    if (this.debuggee && (wereThere || wanted.length > 0)) await list.apply(this.debuggee);
+    return list.all().map((each) => this.describeListed(each));
+  }
+
+  private tellListed(changed: readonly ResolvedBreakpoint[]): void {
     for (const breakpoint of changed) {
-      this.send('breakpoint', { reason: 'changed', breakpoint: this.describeFunction(breakpoint) });
+      this.send('breakpoint', { reason: 'changed', breakpoint: this.describeListed(breakpoint) });
     }
   }
 
-  private describeFunction(breakpoint: ResolvedBreakpoint): DebugProtocol.Breakpoint {
-    return describeFunctionBreakpoint(breakpoint, (file, line) => this.placeOf(file, line));
+  private describeListed(breakpoint: ResolvedBreakpoint): DebugProtocol.Breakpoint {
+    return describeListed(breakpoint, (file, line) => this.placeOf(file, line));
   }
 
   private tell(file: string, changed: readonly LineBreakpoint[]): void {

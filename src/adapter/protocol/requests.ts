@@ -15,6 +15,8 @@ export interface Requests {
   disconnect: Shape<DAP.DisconnectArguments, void>;
   setBreakpoints: Shape<DAP.SetBreakpointsArguments, DAP.SetBreakpointsResponse['body']>;
   setFunctionBreakpoints: Shape<DAP.SetFunctionBreakpointsArguments, DAP.SetFunctionBreakpointsResponse['body']>;
+  dataBreakpointInfo: Shape<DAP.DataBreakpointInfoArguments, DAP.DataBreakpointInfoResponse['body']>;
+  setDataBreakpoints: Shape<DAP.SetDataBreakpointsArguments, DAP.SetDataBreakpointsResponse['body']>;
   setExceptionBreakpoints: Shape<DAP.SetExceptionBreakpointsArguments, DAP.SetExceptionBreakpointsResponse['body']>;
   exceptionInfo: Shape<DAP.ExceptionInfoArguments, DAP.ExceptionInfoResponse['body']>;
   breakpointLocations: Shape<DAP.BreakpointLocationsArguments, DAP.BreakpointLocationsResponse['body']>;

@@ -29,7 +29,7 @@ interface Conditions {
 }
 
 /** Of the conditions of a breakpoint those that say something: clients send empty ones, too. */
-function conditionsOf({ condition, hitCondition }: Conditions) {
+export function conditionsOf({ condition, hitCondition }: Conditions): { condition?: string; hitCondition?: string } {
   return { ...(condition?.trim() && { condition }), ...(hitCondition?.trim() && { hitCondition }) };
 }
 

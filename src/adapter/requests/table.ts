@@ -2,6 +2,7 @@ import type { Session } from '../session';
 import { capabilitiesOf } from '../protocol/router';
 import { breakpointLocations, setBreakpoints, setFunctionBreakpoints } from './breakpoints';
 import { cancel } from './cancel';
+import { dataBreakpointInfo, setDataBreakpoints } from './dataBreakpoints';
 import { disconnect, terminate } from './ending';
 import { evaluate } from './evaluate';
 import { exceptionInfo, setExceptionBreakpoints } from './exceptions';
@@ -25,6 +26,8 @@ export function handlers(cancelRequest: (session: Session, seq: number) => void)
     disconnect,
     setBreakpoints,
     setFunctionBreakpoints,
+    dataBreakpointInfo,
+    setDataBreakpoints,
     setExceptionBreakpoints,
     exceptionInfo,
     breakpointLocations,

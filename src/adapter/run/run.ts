@@ -119,8 +119,11 @@ export class Run {
     this.context.sources.forgetFiles();
     const { breakpoints, logs, send } = this.context;
     logs.flush();
-    if (stop.reason === 'breakpoint' && stop.description !== undefined) {
-      send('output', { category: 'important', output: `${stop.description}\n` });
+    if (isTold(stop)) {
+      send('output', {
+        category: stop.reason === 'breakpoint' ? 'important' : 'console',
+        output: `${stop.description}\n`,
+      });
     }
     send('stopped', stoppedBody(stop, breakpoints.areFunctions(stop.hits ?? [])));
   }
@@ -151,6 +154,11 @@ export class Run {
     send('exited', { exitCode: exitCode(exit) });
     send('terminated');
   }
+}
+
+/** Whether why it stopped is also told in the console: clients show it in small type. */
+function isTold(stop: Stop): stop is Stop & { description: string } {
+  return (stop.reason === 'breakpoint' || stop.reason === 'data breakpoint') && stop.description !== undefined;
 }
 
 /** As shells count: a signal's number plus 128. -1 when nobody knows. */

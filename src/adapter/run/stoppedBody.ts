@@ -4,6 +4,7 @@ import type { Stop } from '../../debuggee/debuggee';
 /** The reasons as the protocol calls them; it has no word for a signal, and clients show an exception's text. */
 const REASONS = {
   breakpoint: 'breakpoint',
+  'data breakpoint': 'data breakpoint',
   step: 'step',
   pause: 'pause',
   entry: 'entry',

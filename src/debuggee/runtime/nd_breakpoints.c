@@ -28,7 +28,7 @@ struct nd_breakpoint_set {
 
 static struct nd_breakpoint_set *all_sets = NULL;
 
-static void release(struct nd_breakpoint *breakpoint) {
+void nd_release_breakpoint(struct nd_breakpoint *breakpoint) {
     if (breakpoint == NULL || --breakpoint->references > 0) return;
     nd_forget_expressions(breakpoint);
     free(breakpoint->condition);
@@ -38,7 +38,7 @@ static void release(struct nd_breakpoint *breakpoint) {
 
 static void release_placements(struct placement *placements, size_t count) {
     for (size_t i = 0; i < count; i++)
-        release(placements[i].breakpoint);
+        nd_release_breakpoint(placements[i].breakpoint);
     free(placements);
 }
 
@@ -59,8 +59,8 @@ char *nd_decoded(const char *field) {
     return text;
 }
 
-/* ID:FLAGS:OPERATOR:OPERAND:CONDITION:MESSAGE, the last two in hexadecimal. */
-static struct nd_breakpoint *read_breakpoint(char *fields[6]) {
+/* The last two fields are in hexadecimal. */
+struct nd_breakpoint *nd_read_breakpoint(char *fields[6]) {
     struct nd_breakpoint *breakpoint = calloc(1, sizeof(*breakpoint));
     if (breakpoint == NULL) return NULL;
     breakpoint->id = (uint32_t)strtoul(fields[0], NULL, 10);
@@ -76,17 +76,20 @@ static bool same_text(const char *one, const char *other) {
     return one == NULL || other == NULL ? one == other : strcmp(one, other) == 0;
 }
 
+bool nd_same_breakpoint(const struct nd_breakpoint *one, const struct nd_breakpoint *other) {
+    return one->id == other->id && one->at_entry == other->at_entry && one->hit_operator == other->hit_operator &&
+           one->operand == other->operand && same_text(one->condition, other->condition) &&
+           same_text(one->message, other->message);
+}
+
 /* One that stays as it is keeps its count of hits, and what was compiled for it. */
 static struct nd_breakpoint *kept(const struct nd_breakpoint_set *set, struct nd_breakpoint *breakpoint) {
     for (size_t i = 0; i < set->count; i++) {
         struct nd_breakpoint *before = set->placements[i].breakpoint;
         if (before->id != breakpoint->id) continue;
-        if (before->at_entry != breakpoint->at_entry || before->hit_operator != breakpoint->hit_operator ||
-            before->operand != breakpoint->operand || !same_text(before->condition, breakpoint->condition) ||
-            !same_text(before->message, breakpoint->message))
-            return breakpoint;
+        if (!nd_same_breakpoint(before, breakpoint)) return breakpoint;
         breakpoint->references = 1;
-        release(breakpoint);
+        nd_release_breakpoint(breakpoint);
         return before;
     }
     return breakpoint;
@@ -122,7 +125,7 @@ static void read_word(struct reading *reading, const struct nd_breakpoint_set *b
         fields[i] = strsep(&word, ":");
         if (fields[i] == NULL) return;
     }
-    struct nd_breakpoint *breakpoint = read_breakpoint(fields);
+    struct nd_breakpoint *breakpoint = nd_read_breakpoint(fields);
     if (breakpoint == NULL) return;
     breakpoint = kept(before, breakpoint);
     /* While nothing is placed yet, it is nobody's. */
@@ -130,7 +133,7 @@ static void read_word(struct reading *reading, const struct nd_breakpoint_set *b
     char *sites = fields[6];
     for (const char *site = strsep(&sites, ","); site != NULL && *site != '\0'; site = strsep(&sites, ","))
         place(reading, (uint32_t)strtoul(site, NULL, 10), breakpoint);
-    release(breakpoint);
+    nd_release_breakpoint(breakpoint);
 }
 
 /* That of a module, NULL when none was ever set in it. */
@@ -231,6 +234,20 @@ static bool stops(struct nd_breakpoint *breakpoint, struct nd_frame *frame, bool
     return false;
 }
 
+bool nd_breakpoint_stops(struct nd_breakpoint *breakpoint, struct nd_frame *frame, bool is_entry,
+                         struct nd_hits *hits) {
+    breakpoint->references++;
+    const bool result = stops(breakpoint, frame, is_entry, hits);
+    if (result && hits->count < ND_MOST_HITS) hits->ids[hits->count++] = breakpoint->id;
+    nd_release_breakpoint(breakpoint);
+    return result;
+}
+
+void nd_clear_hits(struct nd_hits *hits) {
+    free(hits->text);
+    Py_CLEAR(hits->changes);
+}
+
 bool nd_breakpoints_stop(struct nd_frame *frame, uint32_t site, bool is_entry, struct nd_hits *hits) {
     const char *module_name = frame->scope->module->name;
     struct nd_breakpoint_set *set = frame->scope->module->breakpoints;
@@ -246,13 +263,7 @@ bool nd_breakpoints_stop(struct nd_frame *frame, uint32_t site, bool is_entry, s
     }
     /* The set may be another one after each condition. */
     for (size_t i = first; set != NULL && i < set->count && set->placements[i].site == site; i++) {
-        struct nd_breakpoint *breakpoint = set->placements[i].breakpoint;
-        breakpoint->references++;
-        if (stops(breakpoint, frame, is_entry, hits)) {
-            result = true;
-            if (hits->count < ND_MOST_HITS) hits->ids[hits->count++] = breakpoint->id;
-        }
-        release(breakpoint);
+        if (nd_breakpoint_stops(set->placements[i].breakpoint, frame, is_entry, hits)) result = true;
     }
     return result;
 }

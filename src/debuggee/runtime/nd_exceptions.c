@@ -100,12 +100,11 @@ static bool is_wanted(const struct filter *filter, PyObject *exception) {
 static void stop_for(struct nd_frame *frame, const struct Nuitka_ExceptionPreservationItem *state, int filter,
                      bool shows_traceback) {
     if (!filters[filter].is_active || nd_serving || !nd_is_connected()) return;
-    PyObject *error_type, *error, *traceback;
-    PyErr_Fetch(&error_type, &error, &traceback);
+    struct nd_quiet quiet;
+    nd_begin_quiet(&quiet);
     PyObject *exception = instance_of(state);
-    nd_serving = true;
     const bool wanted = exception != NULL && is_wanted(&filters[filter], exception);
-    nd_serving = false;
+    nd_end_quiet(&quiet);
     if (wanted) {
         struct nd_stop stop = {.reason = "exception", .shown = frame, .tstate = PyThreadState_Get()};
         stop.exception = exception;
@@ -114,7 +113,6 @@ static void stop_for(struct nd_frame *frame, const struct Nuitka_ExceptionPreser
         nd_stop_here(&stop);
     }
     Py_XDECREF(exception);
-    PyErr_Restore(error_type, error, traceback);
 }
 
 void nd_stop_for_raised(struct nd_frame *frame, const void *exception) {

@@ -8,7 +8,6 @@
  */
 #include "nd_internal.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,30 +22,6 @@ struct nd_expression {
     uint32_t arguments[MOST_ARGUMENTS];
     struct nd_expression *next;
 };
-
-/* What the program must not notice. */
-struct saved {
-    int saved_errno;
-    PyObject *type, *value, *traceback;
-};
-
-static void begin(struct saved *saved) {
-    saved->saved_errno = errno;
-    PyErr_Fetch(&saved->type, &saved->value, &saved->traceback);
-#if PY_VERSION_HEX >= 0x030b0000
-    PyThreadState_EnterTracing(PyThreadState_Get());
-#endif
-    nd_serving = true;
-}
-
-static void end(struct saved *saved) {
-    nd_serving = false;
-#if PY_VERSION_HEX >= 0x030b0000
-    PyThreadState_LeaveTracing(PyThreadState_Get());
-#endif
-    PyErr_Restore(saved->type, saved->value, saved->traceback);
-    errno = saved->saved_errno;
-}
 
 static void forget(struct nd_expression *expression) {
     Py_XDECREF(expression->function);
@@ -167,19 +142,19 @@ static char *take_error(void) {
 }
 
 bool nd_condition_holds(struct nd_breakpoint *breakpoint, const struct nd_frame *frame, char **error) {
-    struct saved saved;
-    begin(&saved);
+    struct nd_quiet quiet;
+    nd_begin_quiet(&quiet);
     PyObject *value = evaluate(breakpoint, frame, false);
     const int truth = value == NULL ? -1 : PyObject_IsTrue(value);
     Py_XDECREF(value);
     if (truth < 0) *error = take_error();
-    end(&saved);
+    nd_end_quiet(&quiet);
     return truth > 0;
 }
 
 void nd_log_message(struct nd_breakpoint *breakpoint, const struct nd_frame *frame) {
-    struct saved saved;
-    begin(&saved);
+    struct nd_quiet quiet;
+    nd_begin_quiet(&quiet);
     PyObject *text = evaluate(breakpoint, frame, true);
     char *error = text == NULL ? take_error() : NULL;
     PyObject *bytes =
@@ -192,7 +167,7 @@ void nd_log_message(struct nd_breakpoint *breakpoint, const struct nd_frame *fra
     PyErr_Clear();
     Py_XDECREF(bytes);
     Py_XDECREF(text);
-    end(&saved);
+    nd_end_quiet(&quiet);
 }
 
 static void check(struct nd_breakpoint *breakpoint) {
@@ -217,10 +192,9 @@ static void check(struct nd_breakpoint *breakpoint) {
 void nd_check_breakpoints(void) {
     /* Without an interpreter the first module does it. */
     if (Py_IsInitialized() == 0 || nd_modules == NULL) return;
-    struct saved saved;
-    const bool was_serving = nd_serving;
-    begin(&saved);
+    struct nd_quiet quiet;
+    nd_begin_quiet(&quiet);
     nd_visit_breakpoints(check);
-    end(&saved);
-    nd_serving = was_serving;
+    nd_visit_watches(check);
+    nd_end_quiet(&quiet);
 }

@@ -56,6 +56,23 @@ struct nd_frame *nd_next_debuggable(PyThreadState *tstate, const struct nd_frame
     return search.caller;
 }
 
+struct owner_search {
+    const struct nd_frame *record;
+    PyFrameObject *owner;
+};
+
+static bool look_for_owner(PyFrameObject *frame, struct nd_frame *record, void *context) {
+    struct owner_search *search = context;
+    if (record == search->record) search->owner = frame;
+    return search->owner == NULL;
+}
+
+PyFrameObject *nd_frame_of_record(PyThreadState *tstate, const struct nd_frame *record) {
+    struct owner_search search = {record, NULL};
+    nd_visit_frames(tstate, look_for_owner, &search);
+    return search.owner;
+}
+
 PyObject *nd_top_frame_attribute(const char *name) {
     PyFrameObject *frame = PyThreadState_GetFrame(PyThreadState_Get());
     PyObject *result = frame == NULL ? NULL : PyObject_GetAttrString((PyObject *)frame, name);

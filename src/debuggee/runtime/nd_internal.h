@@ -11,11 +11,13 @@
 
 /* -- sites.c: which sites are armed, and why -- */
 
-enum { ND_ARMED_BREAKPOINT = 1, ND_ARMED_STEP = 2 };
+enum { ND_ARMED_BREAKPOINT = 1, ND_ARMED_STEP = 2, ND_ARMED_WATCH = 4 };
 
 extern struct nd_module *nd_modules;
 /* Arms the sites of a module's breakpoints, and no others for that. */
 void nd_arm_breakpoints(const char *module_name);
+/* Arms the sites of the scopes that see a watched value (watches.c), and no others for that. */
+void nd_arm_watches(void);
 /* Arms all sites (a step into, a pause), or those of one scope (a step over). */
 void nd_arm_all(void);
 void nd_arm_scope(const struct nd_scope *scope);
@@ -56,18 +58,31 @@ struct nd_breakpoint {
 
 enum { ND_MOST_HITS = 16 };
 
-/* The breakpoints that a stop is due to; `text` (malloc'ed): a condition failed. */
+/* The breakpoints that a stop is due to. `text` (malloc'ed): a condition failed. `changes`: a list of what watched
+ * values were and are (watches.c), NULL for none. */
 struct nd_hits {
     size_t count;
     uint32_t ids[ND_MOST_HITS];
     char *text;
+    PyObject *changes;
 };
+
+void nd_clear_hits(struct nd_hits *hits);
 
 /* Replaces the breakpoints of a module, loaded or not: "VERSION MODULE BREAKPOINT..." (breakpointTable.ts). Changes
  * the text. With the GIL, once Python runs. */
 void nd_set_breakpoints(char *text);
 /* Whether some breakpoint of an armed site stops the program here; its log points are written. */
 bool nd_breakpoints_stop(struct nd_frame *frame, uint32_t site, bool is_entry, struct nd_hits *hits);
+/* One breakpoint, from its fields ID, FLAGS, OPERATOR, OPERAND, CONDITION, MESSAGE; nobody's yet. NULL without memory.
+ */
+struct nd_breakpoint *nd_read_breakpoint(char *fields[6]);
+void nd_release_breakpoint(struct nd_breakpoint *breakpoint);
+/* Whether all that was read is the same. */
+bool nd_same_breakpoint(const struct nd_breakpoint *one, const struct nd_breakpoint *other);
+/* Whether it stops the program here, by its condition and hit count; a message is written instead. Notes it in `hits`.
+ */
+bool nd_breakpoint_stops(struct nd_breakpoint *breakpoint, struct nd_frame *frame, bool is_entry, struct nd_hits *hits);
 typedef void (*nd_site_visitor)(uint32_t site, void *context);
 void nd_visit_breakpoint_sites(const char *module_name, nd_site_visitor visit, void *context);
 typedef void (*nd_breakpoint_visitor)(struct nd_breakpoint *breakpoint);
@@ -84,6 +99,19 @@ void nd_log_message(struct nd_breakpoint *breakpoint, const struct nd_frame *fra
 /* Tells the adapter of breakpoints whose texts are no Python, as soon as that can be known. */
 void nd_check_breakpoints(void);
 void nd_forget_expressions(struct nd_breakpoint *breakpoint);
+
+/* -- quiet.c -- */
+
+/* What the program must not notice of code that is run between two of its lines. */
+struct nd_quiet {
+    int saved_errno;
+    bool was_serving;
+    PyObject *type, *value, *traceback;
+};
+
+/* Between the two no probe fires in this thread. They may be nested. With the GIL. */
+void nd_begin_quiet(struct nd_quiet *quiet);
+void nd_end_quiet(const struct nd_quiet *quiet);
 
 /* -- log.c -- */
 
@@ -128,42 +156,6 @@ typedef void (*nd_return_visitor)(struct nd_frame *record, PyThreadState *tstate
 void nd_watch_returns(PyThreadState *tstate, nd_return_visitor visit);
 void nd_forget_returns(void);
 
-/* -- recording.c: the events of a record are written down, in their order -- */
-
-extern bool nd_recording;
-/* Defines a module's file and scopes. */
-void nd_record_module(struct nd_module *module);
-void nd_record_call(struct nd_frame *record);
-/* A line event; the call of the scope before its first one. */
-void nd_record_line(struct nd_frame *record, uint32_t site);
-void nd_record_return(struct nd_frame *record);
-void nd_record_exception(struct nd_frame *record);
-/* Returns, and calls, of a generator and the comprehensions that run in it. */
-void nd_record_suspension(struct nd_frame *innermost);
-void nd_record_resumption(struct nd_frame *innermost);
-/* It was resumed where there is no call for it, but there will be a return. */
-void nd_continue_recording(struct nd_frame *innermost);
-
-/* -- delegation.c -- */
-
-/* Takes the place of what a generator or coroutine awaits. Steals the reference, returns a new one. */
-PyObject *nd_record_delegation(struct nd_frame *innermost, PyObject *awaited);
-
-/* -- unstarted.c -- */
-
-void nd_record_unstarted(void);
-
-/* -- trace_file.c -- */
-
-/* Opens the file of a recording, which begins; tells the user why it cannot. */
-bool nd_trace_open(const char *name);
-void nd_trace_close(void);
-/* Room for so many bytes, at most a window; NULL when nothing is recorded any more. They count
- * once the place behind them is committed. */
-char *nd_trace_reserve(size_t size);
-void nd_trace_commit(char *position);
-void nd_trace_write(const char *text);
-
 /* -- frames.c: Python frames of a thread, with their records -- */
 
 /* The record that a frame object points to, NULL when it has none (any more). */
@@ -177,11 +169,15 @@ struct nd_frame *nd_debuggable_caller(PyThreadState *tstate, const struct nd_fra
 /* The first record of ours further out, past frames that are not ours; NULL when there is none. Without a record: the
  * innermost one. */
 struct nd_frame *nd_next_debuggable(PyThreadState *tstate, const struct nd_frame *record);
+/* The Python frame that a record belongs to, on the stack of any thread; borrowed, and for comparing only. */
+PyFrameObject *nd_frame_of_record(PyThreadState *tstate, const struct nd_frame *record);
 /* An attribute of the innermost Python frame of this thread; a new reference. */
 PyObject *nd_top_frame_attribute(const char *name);
 PyObject *nd_variables(const struct nd_frame *record);
 /* The value of the scope's variable with this number; borrowed, NULL when it has none. */
 PyObject *nd_variable_value(const struct nd_frame *record, uint32_t index);
+/* The cell that the variable is in; borrowed, NULL when it is in none. */
+PyObject *nd_variable_cell(const struct nd_frame *record, uint32_t index);
 int nd_set_variable(struct nd_frame *record, const char *name, PyObject *value);
 void nd_release_parked(struct nd_frame *record);
 
@@ -241,5 +237,8 @@ void nd_complete_layout(void);
 bool nd_is_connected(void);
 /* Sends a whole line. Any thread. */
 void nd_say(const char *text, size_t length);
+
+#include "nd_recording.h"
+#include "nd_watches.h"
 
 #endif

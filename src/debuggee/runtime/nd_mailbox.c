@@ -13,7 +13,6 @@
  */
 #include "nd_internal.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,29 +90,20 @@ static void publish(char *answer, size_t length) {
     nd_mailbox.request_length = 0;
 }
 
-/* The state of the interpreter that a request must leave as it found it. */
+/* What requests must leave as they found it: also the exception that is being handled. */
 struct saved_state {
-    int saved_errno;
-    PyObject *error_type, *error_value, *error_traceback;
+    struct nd_quiet quiet;
     PyObject *handled_type, *handled_value, *handled_traceback;
 };
 
 static void save_state(struct saved_state *state) {
-    state->saved_errno = errno;
-    PyErr_Fetch(&state->error_type, &state->error_value, &state->error_traceback);
+    nd_begin_quiet(&state->quiet);
     PyErr_GetExcInfo(&state->handled_type, &state->handled_value, &state->handled_traceback);
-#if PY_VERSION_HEX >= 0x030b0000
-    PyThreadState_EnterTracing(PyThreadState_Get());
-#endif
 }
 
 static void restore_state(struct saved_state *state) {
-#if PY_VERSION_HEX >= 0x030b0000
-    PyThreadState_LeaveTracing(PyThreadState_Get());
-#endif
     PyErr_SetExcInfo(state->handled_type, state->handled_value, state->handled_traceback);
-    PyErr_Restore(state->error_type, state->error_value, state->error_traceback);
-    errno = state->saved_errno;
+    nd_end_quiet(&state->quiet);
 }
 
 void nd_stop_program(const struct nd_stop *stop) {
@@ -123,7 +113,6 @@ void nd_stop_program(const struct nd_stop *stop) {
     set_stopped(true);
     /* The others wait at their next line for as long as this stop lasts. */
     nd_arm_all();
-    nd_serving = true;
     size_t length = 0;
     char *answer = nd_report(stop, &length);
     bool ended = false;
@@ -139,7 +128,8 @@ void nd_stop_program(const struct nd_stop *stop) {
         is_serving = others_may_run = false;
     }
     if (ended) free(answer);
-    nd_serving = false;
+    nd_refresh_watches();
+    nd_forget_places();
     if (nd_pause_is_pending()) nd_arm_all();
     set_stopped(false);
     restore_state(&state);

@@ -86,6 +86,8 @@ enum {
     ND_SUSPENDED = 4,
     /* The exception on its way to the next handler was raised in this scope before. */
     ND_RERAISED = 8,
+    /* One of its variables may be watched (places.c). */
+    ND_PLACED = 16,
 };
 
 /* One running scope. `flags` is set by the runtime while it wants to know when the scope ends. */

@@ -157,9 +157,15 @@ static PyObject *set_exceptions(PyObject *self, PyObject *text) {
     return with_text(nd_set_exceptions, text);
 }
 
+static PyObject *set_watches(PyObject *self, PyObject *text) {
+    (void)self;
+    return with_text(nd_set_watches, text);
+}
+
 static PyMethodDef functions[] = {
     {"_set_breakpoints", set_breakpoints, METH_O, NULL},
     {"_set_exceptions", set_exceptions, METH_O, NULL},
+    {"_set_watches", set_watches, METH_O, NULL},
     {"_threads", get_threads, METH_NOARGS, NULL},
     {"_frames", get_frames, METH_O, NULL},
     {"_variables", get_variables, METH_O, NULL},
@@ -171,16 +177,22 @@ static PyMethodDef functions[] = {
 
 /* -- calling the service -- */
 
-static bool load_service(void) {
-    if (service != NULL) return true;
-    PyObject *namespace = PyDict_New();
-    if (namespace == NULL) return false;
-    bool ok = PyDict_SetItemString(namespace, "__builtins__", PyEval_GetBuiltins()) == 0;
-    for (PyMethodDef *function = functions; ok && function->ml_name != NULL; function++) {
+static bool add_functions(PyObject *namespace, PyMethodDef *function) {
+    bool ok = true;
+    for (; ok && function->ml_name != NULL; function++) {
         PyObject *object = PyCFunction_New(function, NULL);
         ok = object != NULL && PyDict_SetItemString(namespace, function->ml_name, object) == 0;
         Py_XDECREF(object);
     }
+    return ok;
+}
+
+static bool load_service(void) {
+    if (service != NULL) return true;
+    PyObject *namespace = PyDict_New();
+    if (namespace == NULL) return false;
+    const bool ok = PyDict_SetItemString(namespace, "__builtins__", PyEval_GetBuiltins()) == 0 &&
+                    add_functions(namespace, functions) && add_functions(namespace, nd_place_functions);
     PyObject *code = ok ? Py_CompileString(nd_service_source, "<nuitka-debug>", Py_file_input) : NULL;
     PyObject *result = code == NULL ? NULL : PyEval_EvalCode(code, namespace, namespace);
     Py_XDECREF(code);
@@ -243,10 +255,11 @@ static PyObject *hit_ids(const struct nd_hits *hits) {
 char *nd_report(const struct nd_stop *stop, size_t *length) {
     current_stop = stop;
     PyObject *exception = stop->exception == NULL ? Py_None : stop->exception;
+    PyObject *changes = stop->hits == NULL || stop->hits->changes == NULL ? Py_None : stop->hits->changes;
     PyObject *arguments =
-        Py_BuildValue("(skkNz(OzO))", stop->reason, os_thread_id(stop->tstate), (unsigned long)stop->tstate->thread_id,
+        Py_BuildValue("(skkNz(OzO)O)", stop->reason, os_thread_id(stop->tstate), (unsigned long)stop->tstate->thread_id,
                       hit_ids(stop->hits), stop->hits == NULL ? NULL : stop->hits->text, exception,
-                      stop->exception_filter, stop->shows_traceback ? Py_True : Py_False);
+                      stop->exception_filter, stop->shows_traceback ? Py_True : Py_False, changes);
     return call("report", arguments, length);
 }
 

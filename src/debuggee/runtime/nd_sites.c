@@ -19,6 +19,15 @@ static void arm_breakpoints(struct nd_module *module) {
     nd_visit_breakpoint_sites(module->name, arm_breakpoint, module);
 }
 
+static void arm_watches(struct nd_module *module) {
+    for (uint32_t i = 0; i < module->site_count; i++) {
+        if (nd_is_watched(&module->scopes[module->sites[i].scope]))
+            module->armed[i] |= ND_ARMED_WATCH;
+        else
+            module->armed[i] &= (unsigned char)~ND_ARMED_WATCH;
+    }
+}
+
 void nd_register_module(struct nd_module *module) {
     nd_complete_layout();
     nd_complete_frame_type();
@@ -31,6 +40,7 @@ void nd_register_module(struct nd_module *module) {
         module->next = nd_modules;
         nd_modules = module;
         arm_breakpoints(module);
+        arm_watches(module);
         if (everything_is_armed) {
             for (uint32_t i = 0; i < module->site_count; i++)
                 module->armed[i] |= ND_ARMED_STEP;
@@ -46,6 +56,13 @@ void nd_arm_breakpoints(const char *module_name) {
     for (struct nd_module *module = nd_modules; module != NULL; module = module->next) {
         if (strcmp(module->name, module_name) == 0) arm_breakpoints(module);
     }
+    pthread_mutex_unlock(&lock);
+}
+
+void nd_arm_watches(void) {
+    pthread_mutex_lock(&lock);
+    for (struct nd_module *module = nd_modules; module != NULL; module = module->next)
+        arm_watches(module);
     pthread_mutex_unlock(&lock);
 }
 
@@ -87,8 +104,9 @@ void nd_disarm_everything(void) {
     /* In a forked child the lock may be held by a thread that is not there any more. */
     pthread_mutex_init(&lock, NULL);
     everything_is_armed = false;
-    disarm(ND_ARMED_BREAKPOINT | ND_ARMED_STEP);
+    disarm(ND_ARMED_BREAKPOINT | ND_ARMED_STEP | ND_ARMED_WATCH);
     nd_forget_breakpoints();
+    nd_forget_watches();
     nd_forget_exceptions();
 }
 

@@ -32,17 +32,6 @@ static bool is_step_frame(const struct nd_frame *frame) {
     return top == step_python_frame;
 }
 
-struct owner_search {
-    const struct nd_frame *record;
-    PyFrameObject *owner;
-};
-
-static bool look_for_owner(PyFrameObject *frame, struct nd_frame *record, void *context) {
-    struct owner_search *search = context;
-    if (record == search->record) search->owner = frame;
-    return search->owner == NULL;
-}
-
 /* The record that was watched stays so, as it may be away with its greenlet; its end is looked at in vain. */
 void nd_forget_steps(void) {
     step_kind = ND_STEP_NONE;
@@ -62,9 +51,8 @@ static bool has_code_flags(const PyFrameObject *frame, int flags) {
 }
 
 static bool is_inside_step_frame(PyThreadState *tstate) {
-    struct owner_search search = {step_frame, NULL};
-    nd_visit_frames(tstate, look_for_owner, &search);
-    return search.owner != NULL && search.owner == step_python_frame;
+    const PyFrameObject *owner = nd_frame_of_record(tstate, step_frame);
+    return owner != NULL && owner == step_python_frame;
 }
 
 static uint32_t line_of(const struct nd_frame *frame) {
@@ -78,9 +66,7 @@ static void begin_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_
     step_thread = tstate;
     step_frame = frame;
     if (frame != NULL) {
-        struct owner_search search = {frame, NULL};
-        nd_visit_frames(tstate, look_for_owner, &search);
-        step_python_frame = search.owner;
+        step_python_frame = nd_frame_of_record(tstate, frame);
         frame->flags |= ND_WATCHED;
     }
     if (step_kind == ND_STEP_INTO)
@@ -134,6 +120,21 @@ static bool fires(const struct nd_frame *frame, const struct nd_site *sites, uin
     return (sites[site].kind & ND_SITE_LOOP) != 0 && frame->site >= site;
 }
 
+static bool step_ends_at(const struct nd_frame *frame, PyThreadState *tstate) {
+    if (step_kind == ND_STEP_OVER) return is_step_frame(frame);
+    return step_kind == ND_STEP_INTO && step_thread == tstate && (!step_is_scoped || is_inside_step_frame(tstate));
+}
+
+/* Why the program stops at this line; NULL when it does not. */
+static const char *reason_to_stop(struct nd_frame *frame, uint32_t site, bool is_entry, struct nd_hits *hits) {
+    const unsigned char armed = frame->scope->module->armed[site];
+    const bool has_changed = (armed & ND_ARMED_WATCH) != 0 && nd_watches_stop(frame, hits);
+    const bool is_hit = (armed & ND_ARMED_BREAKPOINT) != 0 && nd_breakpoints_stop(frame, site, is_entry, hits);
+    if (has_changed) return "data breakpoint";
+    if (is_hit) return "breakpoint";
+    return step_ends_at(frame, PyThreadState_Get()) ? "step" : pause_reason;
+}
+
 void nd_line(struct nd_frame *frame, uint32_t site) {
     const struct nd_module *module = frame->scope->module;
     if (nd_serving || !fires(frame, module->sites, site)) return;
@@ -143,7 +144,6 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     frame->site = site;
     frame->flags &= ~(uint32_t)ND_RERAISED;
     if (!nd_is_connected()) return;
-    PyThreadState *tstate = PyThreadState_Get();
     /* Another thread is shown to the user: wait until the program goes on, then look again. */
     while (nd_has_to_wait()) {
         PyThreadState *saved = PyEval_SaveThread();
@@ -153,19 +153,12 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     /* It runs for the sake of a request: nothing stops. */
     if (nd_is_stopped()) return;
     struct nd_hits hits = {0};
-    const char *reason = NULL;
-    if ((module->armed[site] & ND_ARMED_BREAKPOINT) != 0 && nd_breakpoints_stop(frame, site, is_entry, &hits))
-        reason = "breakpoint";
-    else if ((step_kind == ND_STEP_INTO && step_thread == tstate &&
-              (!step_is_scoped || is_inside_step_frame(tstate))) ||
-             (step_kind == ND_STEP_OVER && is_step_frame(frame)))
-        reason = "step";
-    if (pause_reason != NULL && reason == NULL) reason = pause_reason;
+    const char *reason = reason_to_stop(frame, site, is_entry, &hits);
     if (reason != NULL) {
-        const struct nd_stop what = {.reason = reason, .shown = frame, .tstate = tstate, .hits = &hits};
+        const struct nd_stop what = {.reason = reason, .shown = frame, .tstate = PyThreadState_Get(), .hits = &hits};
         nd_stop_here(&what);
     }
-    free(hits.text);
+    nd_clear_hits(&hits);
 }
 
 void nd_raised(struct nd_frame *innermost, void *exception) {
@@ -246,6 +239,7 @@ static void leave(struct nd_frame *frame, int how, bool pauses) {
 void nd_leave(struct nd_frame *frame, int how, void *value) {
     (void)value;
     nd_record_return(frame);
+    if ((frame->flags & ND_PLACED) != 0) nd_leave_places(frame);
     leave(frame, how, false);
 }
 

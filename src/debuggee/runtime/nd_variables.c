@@ -42,6 +42,12 @@ PyObject *nd_variable_value(const struct nd_frame *record, uint32_t index) {
     return slot == NULL ? NULL : *slot;
 }
 
+PyObject *nd_variable_cell(const struct nd_frame *record, uint32_t index) {
+    const struct nd_variable *variable = &record->scope->variables[index];
+    if ((variable->flags & ND_CELL) == 0) return NULL;
+    return *(PyObject **)place_of(record, variable);
+}
+
 /*
  * What a variable's place held before the user replaced it, with the reference that was the place's.
  *

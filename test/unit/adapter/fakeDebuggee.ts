@@ -1,5 +1,6 @@
 import { Emitter } from '../../../src/common/events';
 import {
+  type DataBreakpointRequest,
   type Debuggee,
   NotStoppedError,
   type EvaluateRequest,
@@ -16,6 +17,8 @@ import {
   type Stop,
   type Variable,
   type VariablesPage,
+  type Watchable,
+  type WatchableRequest,
 } from '../../../src/debuggee/debuggee';
 
 /**
@@ -74,6 +77,15 @@ export class FakeDebuggee implements Debuggee {
   setFunctionBreakpoints(requests: readonly FunctionBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
     this.calls.push(`setFunctionBreakpoints ${requests.map(({ name }) => name).join(',')}`);
     return Promise.resolve(requests.map(({ id }) => ({ id, verified: true, file: '/w/a.py', line: 2 })));
+  }
+
+  setDataBreakpoints(requests: readonly DataBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
+    this.calls.push(`setDataBreakpoints ${requests.map(({ dataId, access }) => `${dataId} ${access}`).join(',')}`);
+    return Promise.resolve(requests.map(({ id }) => ({ id, verified: true })));
+  }
+
+  watchable({ name }: WatchableRequest): Promise<Watchable> {
+    return Promise.resolve(name === '' ? { refused: 'nothing' } : { dataId: `1:${name.length}`, name });
   }
 
   setExceptionFilters(filters: readonly ExceptionFilter[]): Promise<void> {

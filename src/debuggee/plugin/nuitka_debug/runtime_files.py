@@ -17,6 +17,7 @@ _SERVICE = (
     "evaluation.py",
     "exceptions.py",
     "expressions.py",
+    "watches.py",
     "requests.py",
 )
 

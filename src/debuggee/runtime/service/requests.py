@@ -11,8 +11,8 @@ def _forget():
     _stopped_for[:] = None, "", False
 
 
-def report(reason, os_thread_id, ident, hits, text, exception):
-    """The report of a stop, as JSON. ``hits``: numbers of breakpoints; ``exception``: see exceptions.py."""
+def report(reason, os_thread_id, ident, hits, text, exception, changes):
+    """The report of a stop, as JSON. ``hits``: numbers of breakpoints; exceptions.py, watches.py have the rest."""
     _forget()
     _stopped_for[:] = exception
     os_thread_id = os_thread_id or _thread_names()[1].get(ident) or ident
@@ -22,6 +22,8 @@ def report(reason, os_thread_id, ident, hits, text, exception):
         result["text"] = text
     if exception[0] is not None:
         result["exception"] = _full_name(type(exception[0]))
+    if changes is not None:
+        result["changes"] = [_change_text(*change) for change in changes]
     result["stack"] = _stack_page(ident, 0, FRAMES_IN_REPORT)
     return _json(result)
 
@@ -62,6 +64,11 @@ def _command_exceptions(request):
     return {}
 
 
+def _command_watches(request):
+    _set_watches(request["watches"])
+    return {}
+
+
 def _command_variables(request):
     children = _children_by_reference.get(request["reference"])
     if children is None:
@@ -82,6 +89,8 @@ _COMMANDS = {
     "breakpoints": _command_breakpoints,
     "exceptions": _command_exceptions,
     "exception": _command_exception,
+    "watchable": _command_watchable,
+    "watches": _command_watches,
     "step": _command_step,
     "resume": _command_resume,
 }

@@ -1,26 +1,32 @@
-import type { DebugProtocol } from '@vscode/debugprotocol';
-import type { Debuggee, FunctionBreakpointRequest, ResolvedBreakpoint } from '../../debuggee/debuggee';
+import type { Debuggee, ResolvedBreakpoint } from '../../debuggee/debuggee';
 
-/** What the client asks for. */
-export type WantedFunctionBreakpoint = Omit<FunctionBreakpointRequest, 'id'>;
-
-interface FunctionBreakpoint {
+interface Listed<Wanted> {
   readonly id: number;
-  wanted: WantedFunctionBreakpoint;
+  wanted: Wanted;
   resolved: ResolvedBreakpoint;
 }
 
-/** The breakpoints at the beginning of functions, by the names that the client gave. */
-export class FunctionBreakpointTable {
-  private breakpoints: FunctionBreakpoint[] = [];
+/** How breakpoints of a kind are told apart, and set in a program: all at once. */
+export interface BreakpointKind<Wanted> {
+  key(wanted: Wanted): string;
+  set(debuggee: Debuggee, requests: readonly (Wanted & { id: number })[]): Promise<ResolvedBreakpoint[]>;
+}
 
-  constructor(private readonly nextId: () => number) {}
+/** The breakpoints of a kind that belongs to no source file: of functions, of data. */
+export class BreakpointList<Wanted extends object> {
+  private breakpoints: Listed<Wanted>[] = [];
 
-  /** Makes these the breakpoints; a name that stays keeps its number. */
-  replace(wanted: readonly WantedFunctionBreakpoint[], pending: string): void {
+  /** @param nextId gives numbers to breakpoints, of all kinds. */
+  constructor(
+    private readonly kind: BreakpointKind<Wanted>,
+    private readonly nextId: () => number,
+  ) {}
+
+  /** Makes these the breakpoints; one with the same key keeps its number. */
+  replace(wanted: readonly Wanted[], pending: string): void {
     const earlier = [...this.breakpoints];
     this.breakpoints = wanted.map((each) => {
-      const index = earlier.findIndex((known) => known.wanted.name === each.name);
+      const index = earlier.findIndex((known) => this.kind.key(known.wanted) === this.kind.key(each));
       const [kept] = index < 0 ? [] : earlier.splice(index, 1);
       const id = kept?.id ?? this.nextId();
       return { id, wanted: each, resolved: kept?.resolved ?? { id, verified: false, message: pending } };
@@ -30,7 +36,7 @@ export class FunctionBreakpointTable {
   /** Sets them in a program. @returns those for which something changed. */
   async apply(debuggee: Debuggee): Promise<readonly ResolvedBreakpoint[]> {
     const requests = this.breakpoints.map(({ id, wanted }) => ({ ...wanted, id }));
-    const resolved = await debuggee.setFunctionBreakpoints(requests);
+    const resolved = await this.kind.set(debuggee, requests);
     return this.breakpoints.flatMap((breakpoint) => {
       const found = resolved.find(({ id }) => id === breakpoint.id);
       return found && this.note(breakpoint, found) ? [found] : [];
@@ -45,7 +51,7 @@ export class FunctionBreakpointTable {
     });
   }
 
-  /** The condition of one is no Python. */
+  /** The program does not take one, or not any more. */
   refuse(id: number, message: string): ResolvedBreakpoint | undefined {
     const breakpoint = this.breakpoints.find((each) => each.id === id);
     const news = { id, verified: false, message };
@@ -64,20 +70,11 @@ export class FunctionBreakpointTable {
     return this.breakpoints.map(({ resolved }) => resolved);
   }
 
-  private note(breakpoint: FunctionBreakpoint, resolved: ResolvedBreakpoint): boolean {
+  private note(breakpoint: Listed<Wanted>, resolved: ResolvedBreakpoint): boolean {
     const before = JSON.stringify(breakpoint.resolved);
     breakpoint.resolved = resolved;
     return JSON.stringify(resolved) !== before;
   }
 }
 
-/** A breakpoint of a function in the protocol's terms. */
-export function describeFunctionBreakpoint(
-  { id, verified, message, file, line }: ResolvedBreakpoint,
-  place: (file: string, line: number) => Pick<DebugProtocol.Breakpoint, 'source' | 'line'>,
-): DebugProtocol.Breakpoint {
-  const described: DebugProtocol.Breakpoint = { id, verified };
-  if (message !== undefined) described.message = message;
-  if (file !== undefined && line !== undefined) Object.assign(described, place(file, line));
-  return described;
-}
+export type WantedBreakpointOf<List> = List extends BreakpointList<infer Wanted> ? Wanted : never;
