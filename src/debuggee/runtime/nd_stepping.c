@@ -50,6 +50,7 @@ void nd_forget_steps(void) {
     step_frame = NULL;
     step_is_scoped = false;
     nd_forget_returns();
+    nd_forget_step_target();
     nd_disarm_steps();
 }
 
@@ -90,6 +91,7 @@ static void begin_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_
 }
 
 void nd_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_frame *frame) {
+    nd_forget_calls(tstate);
     initial_frame = kind == ND_STEP_INTO ? frame : NULL;
     initial_line = frame == NULL ? 0 : line_of(frame);
     if (kind == ND_STEP_NONE)
@@ -134,6 +136,15 @@ static bool fires(const struct nd_frame *frame, const struct nd_site *sites, uin
     return (sites[site].kind & ND_SITE_LOOP) != 0 && frame->site >= site;
 }
 
+static bool is_passed_again(const struct nd_frame *frame) {
+    return step_kind == ND_STEP_OVER && nd_is_back_before_step_target(frame) && is_step_frame(frame);
+}
+
+static bool ends_step_over(const struct nd_frame *frame, bool is_entry, PyThreadState *tstate) {
+    if (is_step_frame(frame)) return !nd_is_before_step_target(frame);
+    return is_entry && nd_is_step_target(tstate, frame);
+}
+
 void nd_line(struct nd_frame *frame, uint32_t site) {
     const struct nd_module *module = frame->scope->module;
     if (nd_serving || !fires(frame, module->sites, site)) return;
@@ -143,6 +154,7 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     frame->site = site;
     frame->flags &= ~(uint32_t)ND_RERAISED;
     if (!nd_is_connected()) return;
+    nd_forget_calls_of(frame);
     PyThreadState *tstate = PyThreadState_Get();
     /* Another thread is shown to the user: wait until the program goes on, then look again. */
     while (nd_has_to_wait()) {
@@ -154,11 +166,12 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     if (nd_is_stopped()) return;
     struct nd_hits hits = {0};
     const char *reason = NULL;
-    if ((module->armed[site] & ND_ARMED_BREAKPOINT) != 0 && nd_breakpoints_stop(frame, site, is_entry, &hits))
+    if ((module->armed[site] & ND_ARMED_BREAKPOINT) != 0 && !is_passed_again(frame) &&
+        nd_breakpoints_stop(frame, site, is_entry, &hits))
         reason = "breakpoint";
     else if ((step_kind == ND_STEP_INTO && step_thread == tstate &&
               (!step_is_scoped || is_inside_step_frame(tstate))) ||
-             (step_kind == ND_STEP_OVER && is_step_frame(frame)))
+             (step_kind == ND_STEP_OVER && ends_step_over(frame, is_entry, tstate)))
         reason = "step";
     if (pause_reason != NULL && reason == NULL) reason = pause_reason;
     if (reason != NULL) {
@@ -216,6 +229,7 @@ static void step_beyond(struct nd_frame *frame, bool pauses) {
     const enum nd_step_kind kind = step_kind;
     struct nd_frame *caller = nd_debuggable_caller(tstate, frame);
     struct nd_frame *outer = nd_next_debuggable(tstate, frame);
+    nd_note_call(tstate, frame);
     step_frame = NULL;
     if (kind == ND_STEP_OUT && outer != NULL) {
         stop(outer, "step", tstate);

@@ -17,6 +17,7 @@ _SERVICE = (
     "evaluation.py",
     "exceptions.py",
     "expressions.py",
+    "step_targets.py",
     "requests.py",
 )
 

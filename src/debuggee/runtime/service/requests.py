@@ -41,7 +41,11 @@ def _command_step(request):
     stack = _stack(ident)
     record = stack[0][2] if stack else 0
     _forget()
-    _step(request["kind"], ident, record)
+    target = request.get("target")
+    if target:
+        _step(request["kind"], ident, record, tuple(target))
+    else:
+        _step(request["kind"], ident, record)
     return {}
 
 
@@ -82,6 +86,8 @@ _COMMANDS = {
     "breakpoints": _command_breakpoints,
     "exceptions": _command_exceptions,
     "exception": _command_exception,
+    "place": _command_place,
+    "callees": _command_callees,
     "step": _command_step,
     "resume": _command_resume,
 }
