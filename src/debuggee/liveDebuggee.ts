@@ -17,6 +17,7 @@ import {
   type ResolvedBreakpoint,
   type Scope,
   type StartOptions,
+  type StepTarget,
   type Stop,
   type Variable,
   type VariablesPage,
@@ -27,6 +28,7 @@ import { MemoryStack } from './memoryStack';
 import { signal, within } from './processEnd';
 import { ProgramSettings } from './programSettings';
 import type { ServedProgram } from './servedProgram';
+import { StepTargets } from './stepTargets';
 import { describeHalt, describeStop } from './stops';
 
 /** How long a pause may take until the program is stopped by the native debugger, wherever it is. */
@@ -49,6 +51,7 @@ export class LiveDebuggee implements Debuggee {
   private readonly settings: ProgramSettings;
   private readonly names: FrameNames;
   private readonly haltedStack: HaltedStack;
+  private readonly targets: StepTargets;
   private report: answers.StopReport | undefined;
   private halted: NativeStop | undefined;
   private lastThreads: PythonThread[] = [];
@@ -75,6 +78,7 @@ export class LiveDebuggee implements Debuggee {
     this.onLog = parts.channel.onLog;
     this.onRefused = parts.channel.onRefused;
     this.names = new FrameNames(parts.index);
+    this.targets = new StepTargets(parts.index, (request) => this.ask(request));
     const memory = new MemoryStack(parts.native, parts.hello.layout, parts.index);
     this.haltedStack = new HaltedStack(parts.native, memory, this.names, parts.index);
     parts.program.onStop((report) => this.showStop(report));
@@ -177,8 +181,17 @@ export class LiveDebuggee implements Debuggee {
     return this.leaveStop({ command: 'step', threadId, kind });
   }
 
+  stepTargets(frameId: number): Promise<StepTarget[]> {
+    return this.halted ? Promise.resolve([]) : this.targets.list(frameId);
+  }
+
+  async stepInto(threadId: number, targetId: number): Promise<void> {
+    await this.leaveStop({ command: 'step', threadId, kind: 'over', target: this.targets.wanted(threadId, targetId) });
+  }
+
   private leaveStop(request: object): Promise<void> {
     if (!this.parts.program.isStopped) return Promise.reject(new NotStoppedError());
+    this.targets.forget();
     this.report = undefined;
     this.halted = undefined;
     return this.parts.program.go(request);
