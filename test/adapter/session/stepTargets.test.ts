@@ -50,6 +50,7 @@ describe('steps into targets', function () {
     header: ['f(1)', 'is_big(f(1))'],
     'two-statements': ['f(1)', 'g(2)', 'h(f(1), g(2))', 'g(3)'],
     odd: ['odd.made.add("a")', 'h(odd.made.add("a"), odd.other(1))'],
+    builtin: [],
     run: ['work()'],
     awaits: ['fetch(1)', 'f(2)', 'fetch(f(2))', 'h(await fetch(1), await fetch(f(2)))'],
     'not-awaited': [],

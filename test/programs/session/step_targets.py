@@ -56,6 +56,9 @@ class Log:
     def __init__(self):
         self.lines = []  # marker: log-init
 
+    def len(self):
+        return len(self.lines)  # marker: builtin
+
     def add(self, text):
         self.lines.append(text)  # marker: add
         return self
@@ -126,6 +129,7 @@ def main():
     account.log.add(account.name).add(len([]))  # marker: methods
     account.book(1)  # marker: book-call
     Savings.of("you").book(2)  # marker: made
+    account.log.len()
     account.log()  # marker: instance
     is_big(1) and f(1) or g(1)  # marker: short
     try:

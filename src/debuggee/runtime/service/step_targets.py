@@ -62,10 +62,8 @@ def _look_up(entry, names, path):
 
 def _name(entry, names, name):
     frame_globals = entry[0].f_globals
-    builtins = frame_globals.get("__builtins__", {})
-    if type(builtins) is _Module:
-        builtins = builtins.__dict__
-    for namespace in (names, frame_globals, builtins):
+    # Compiled modules have no __builtins__ of their own.
+    for namespace in (names, frame_globals, __builtins__):
         # The namespace of a class body may be anything.
         if dict not in _type_mro(type(namespace)):
             return _UNKNOWN
