@@ -167,6 +167,7 @@ describe('the calls of a statement', () => {
 
   it('are labelled with their source, as far as there is room', () => {
     assert.deepEqual(labels('h(', '  f(1),  # one (', '  "#",', ')'), ['f(1)', 'h(f(1), "#")']);
+    assert.deepEqual(labels('x = a() \\', '  .b()'), ['a()', 'a().b()']);
     const long = 'account.history.entries(since=1).filter(None).first_of_them(12345)';
     assert.deepEqual(labels(long), [
       'account.history.entries(since=1)',

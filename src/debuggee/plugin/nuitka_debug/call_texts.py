@@ -45,7 +45,9 @@ def _on_one_line(text: str) -> str:
             lines[token.start[0] - 1] = lines[token.start[0] - 1][: token.start[1]]
         elif token.start[0] != token.end[0] and token.type not in (tokenize.NL, tokenize.NEWLINE):
             return ""
-    joined = re.sub(r"(?<=[(\[{]) | (?=[)\]}.])", "", " ".join(" ".join(lines).split()))[1:-1]
+    # No string goes on behind the end of a line, so a backslash there is none of a string's.
+    words = " ".join(line.rstrip().rstrip("\\") for line in lines).split()
+    joined = re.sub(r"(?<=[(\[{]) | (?=[)\]}.])", "", " ".join(words))[1:-1]
     return joined[:-2] + ")" if joined.endswith(",)") else joined
 
 
