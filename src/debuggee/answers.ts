@@ -39,6 +39,23 @@ export interface ServedFrame {
   file?: string;
 }
 
+/** Where a frame is that a step can begin in. `made`: module and scope of calls of the line that were seen. */
+export interface Position {
+  threadId: number;
+  module: string;
+  scope: number;
+  line: number;
+  site: number;
+  made: [module: string, scope: number][];
+}
+
+/** What a callee leads to. `library`: functions of a library may be called in between. */
+export interface Callee {
+  known: boolean;
+  library: boolean;
+  functions: { module: string; name: string; line: number }[];
+}
+
 const isThread = (value: unknown): value is PythonThread => hasFields(value, { id: 'number', name: 'string' });
 
 const isFrame = (value: unknown): value is ServedFrame =>
@@ -75,8 +92,21 @@ const isExceptionInfo = (value: unknown): value is ExceptionInfo =>
 const isWatchable = (value: unknown): value is WatchableAnswer =>
   hasFields(value, { place: 'number', name: 'string' }) || hasFields(value, { refused: 'string' });
 
-/** An empty object: the program is not stopped for an exception. */
-const isNoException = (value: unknown): value is Record<string, never> =>
+const isCallMade = (value: unknown): value is [string, number] =>
+  Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'number';
+
+const isPosition = (value: unknown): value is Position =>
+  hasFields(value, { threadId: 'number', module: 'string', scope: 'number', line: 'number', site: 'number' }) &&
+  isArrayOf(value['made'], isCallMade);
+
+const isFunction = (value: unknown): value is Callee['functions'][number] =>
+  hasFields(value, { module: 'string', name: 'string', line: 'number' });
+
+const isCallee = (value: unknown): value is Callee =>
+  hasFields(value, { known: 'boolean', library: 'boolean' }) && isArrayOf(value['functions'], isFunction);
+
+/** An empty object: there is nothing of the kind that was asked for. */
+const isNothing = (value: unknown): value is Record<string, never> =>
   isObject(value) && Object.keys(value).length === 0;
 
 function expect<T>(value: unknown, what: string, test: (value: unknown) => value is T): T {
@@ -100,5 +130,12 @@ export const toWatchable = (value: unknown): WatchableAnswer => expect(value, 'w
 
 /** Undefined when the program is stopped for something else. */
 export function toExceptionInfo(value: unknown): ExceptionInfo | undefined {
-  return isNoException(value) ? undefined : expect(value, 'exception', isExceptionInfo);
+  return isNothing(value) ? undefined : expect(value, 'exception', isExceptionInfo);
+}
+
+export const toCallees = (value: unknown): Callee[] => expect(value, 'callees', listOf(isCallee));
+
+/** Undefined when a step cannot begin in the frame. */
+export function toPosition(value: unknown): Position | undefined {
+  return isNothing(value) ? undefined : expect(value, 'position', isPosition);
 }

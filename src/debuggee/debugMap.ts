@@ -4,7 +4,7 @@
  */
 
 /** Format number; a map with another number was made by another version of the plugin. */
-export const DEBUG_MAP_FORMAT = 1;
+export const DEBUG_MAP_FORMAT = 2;
 
 export interface DebugMap {
   format: number;
@@ -24,7 +24,31 @@ export interface DebugMapModule {
   scopes: DebugMapScope[];
   /** Probe sites by number (per module): [line, scope index, kind]. */
   sites: [line: number, scope: number, kind: number][];
+  /** Calls, for "step into target"; those of a statement in the order in which they are evaluated. */
+  calls: DebugMapCall[];
 }
+
+/** A call; the plugin's `calls.py` says what each part is. Columns: UTF-16 code units from 1. */
+export type DebugMapCall = [
+  scope: number,
+  /** The lines of the statement that it belongs to; of a compound one, of its header. */
+  firstLine: number,
+  lastLine: number,
+  line: number,
+  column: number,
+  endLine: number,
+  endColumn: number,
+  /** A site of the statement: at this and the ones behind it the call is over. -1: none. */
+  until: number,
+  /** Bits of {@link CALL_USES}. */
+  use: number,
+  branch: string,
+  callee: string,
+  label: string,
+];
+
+/** What is done with a call's result at once: then a coroutine or generator may run in the same statement. */
+export const CALL_USES = { awaited: 1, iterated: 2, managed: 4, argument: 8 } as const;
 
 export interface DebugMapScope {
   name: string;

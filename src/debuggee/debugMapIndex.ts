@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InternalError, UserError } from '../common/errors';
 import { hasFields, isArrayOf, isObject } from '../common/json';
-import { DEBUG_MAP_FORMAT, type DebugMap, type DebugMapModule, type DebugMapScope } from './debugMap';
+import {
+  DEBUG_MAP_FORMAT,
+  type DebugMap,
+  type DebugMapCall,
+  type DebugMapModule,
+  type DebugMapScope,
+} from './debugMap';
 
 /** Answers what is asked of a debug map, by file and line and by module and scope. */
 export class DebugMapIndex {
@@ -45,6 +51,10 @@ export class DebugMapIndex {
     const module = this.byName.get(moduleName);
     const scope = module?.scopes[index];
     return module && scope ? { module, scope } : undefined;
+  }
+
+  module(name: string): DebugMapModule | undefined {
+    return this.byName.get(name);
   }
 
   /** The lines of a file that can hold a breakpoint, ascending. */
@@ -149,13 +159,19 @@ export function parseDebugMap(text: string, path: string): DebugMap {
 const isSite = (value: unknown): value is [number, number, number] =>
   Array.isArray(value) && value.length === 3 && value.every((item) => Number.isInteger(item));
 
+const isCall = (value: unknown): value is DebugMapCall =>
+  Array.isArray(value) &&
+  value.length === 12 &&
+  value.every((item, number) => (number < 9 ? Number.isInteger(item) : typeof item === 'string'));
+
 const isScope = (value: unknown): value is DebugMapScope =>
   hasFields(value, { name: 'string', qualname: 'string', kind: 'string', firstLine: 'number', parent: 'number' });
 
 const isModule = (value: unknown): value is DebugMapModule =>
   hasFields(value, { name: 'string', file: 'string', sha256: 'string' }) &&
   isArrayOf(value['scopes'], isScope) &&
-  isArrayOf(value['sites'], isSite);
+  isArrayOf(value['sites'], isSite) &&
+  isArrayOf(value['calls'], isCall);
 
 const isDebugMap = (value: unknown): value is DebugMap =>
   hasFields(value, { format: 'number', buildId: 'string' }) && isArrayOf(value['modules'], isModule);

@@ -54,6 +54,10 @@ export interface Debuggee {
 
   resume(): Promise<void>;
   step(threadId: number, kind: 'over' | 'into' | 'out'): Promise<void>;
+  /** The calls that a step into can be for, in the order in which they are evaluated: of a thread's top frame alone. */
+  stepTargets(frameId: number): Promise<StepTarget[]>;
+  /** A step into one of them. @throws UserError when it is not one of this stop's */
+  stepInto(threadId: number, targetId: number): Promise<void>;
   /** Any time: stops all threads as soon as can be. */
   pause(threadId?: number): Promise<void>;
 
@@ -164,6 +168,17 @@ export interface PythonFrame {
   module?: string;
   /** Compiled with probes, compiled without, interpreted bytecode, or a native frame. */
   kind: 'debuggable' | 'compiled' | 'interpreted' | 'native';
+}
+
+/** A call. The columns count UTF-16 code units from 1; the end is behind the last character. */
+export interface StepTarget {
+  /** Valid until the program runs again. */
+  id: number;
+  label: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
 }
 
 export interface Scope {

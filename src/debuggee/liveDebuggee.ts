@@ -18,6 +18,7 @@ import {
   type ResolvedBreakpoint,
   type Scope,
   type StartOptions,
+  type StepTarget,
   type Stop,
   type Variable,
   type VariablesPage,
@@ -26,12 +27,14 @@ import {
 } from './debuggee';
 import { FrameNames } from './frameNames';
 import { HaltedStack } from './haltedStack';
+import { KnownThreads } from './knownThreads';
 import { MemoryStack } from './memoryStack';
 import { Pauses } from './pauses';
 import { signal } from './processEnd';
 import { ProgramSettings } from './programSettings';
 import { detachFromProgram, terminateProgram } from './programEnding';
 import type { ServedProgram } from './servedProgram';
+import { StepTargets } from './stepTargets';
 import { describeHalt, describeStop } from './stops';
 import { Watches } from './watches';
 
@@ -51,20 +54,20 @@ export class LiveDebuggee implements Debuggee {
   private readonly watches: Watches;
   private readonly names: FrameNames;
   private readonly haltedStack: HaltedStack;
+  private readonly targets: StepTargets;
   private report: answers.StopReport | undefined;
   private halted: NativeStop | undefined;
-  private lastThreads: PythonThread[] = [];
+  private readonly knownThreads = new KnownThreads();
   private exited = false;
   private readonly pauses: Pauses;
 
   private readonly stopped = new Emitter<Stop>();
   private readonly resumed = new Emitter<void>();
-  private readonly threadChanged = new Emitter<{ reason: 'started' | 'exited'; threadId: number }>();
   private readonly message = new Emitter<{ category: 'console' | 'important' | 'stderr'; text: string }>();
   private readonly exit = new Emitter<{ code?: number; signal?: string; message?: string }>();
   readonly onStopped = this.stopped.event;
   readonly onResumed = this.resumed.event;
-  readonly onThread = this.threadChanged.event;
+  readonly onThread = this.knownThreads.onChanged;
   readonly onMessage = this.message.event;
   readonly onExited = this.exit.event;
   readonly onLog: Debuggee['onLog'];
@@ -82,6 +85,7 @@ export class LiveDebuggee implements Debuggee {
       () => parts.channel.send('pause'),
     );
     this.names = new FrameNames(parts.index);
+    this.targets = new StepTargets(parts.index, (request) => this.ask(request));
     const memory = new MemoryStack(parts.native, parts.hello.layout, parts.index);
     this.haltedStack = new HaltedStack(parts.native, memory, this.names, parts.index);
     parts.program.onStop((report) => this.showStop(report));
@@ -127,9 +131,9 @@ export class LiveDebuggee implements Debuggee {
 
   async threads(): Promise<PythonThread[]> {
     if (this.parts.program.canServe) {
-      this.updateThreads(answers.toThreads(await this.parts.program.request({ command: 'threads' })));
+      this.knownThreads.update(answers.toThreads(await this.parts.program.request({ command: 'threads' })));
     }
-    return this.lastThreads;
+    return this.knownThreads.list;
   }
 
   async stack(threadId: number, start: number, count: number): Promise<{ frames: PythonFrame[]; total: number }> {
@@ -193,8 +197,17 @@ export class LiveDebuggee implements Debuggee {
     return this.leaveStop({ command: 'step', threadId, kind });
   }
 
+  stepTargets(frameId: number): Promise<StepTarget[]> {
+    return this.halted ? Promise.resolve([]) : this.targets.list(frameId);
+  }
+
+  async stepInto(threadId: number, targetId: number): Promise<void> {
+    await this.leaveStop({ command: 'step', threadId, kind: 'over', target: this.targets.wanted(threadId, targetId) });
+  }
+
   private leaveStop(request: object): Promise<void> {
     if (!this.parts.program.isStopped) return Promise.reject(new NotStoppedError());
+    this.targets.forget();
     this.report = undefined;
     this.halted = undefined;
     return this.parts.program.go(request);
@@ -238,7 +251,7 @@ export class LiveDebuggee implements Debuggee {
     }
     this.halted = undefined;
     this.report = report;
-    this.updateThreads(report.threads);
+    this.knownThreads.update(report.threads);
     this.stopped.fire(describeStop(report));
   }
 
@@ -247,9 +260,7 @@ export class LiveDebuggee implements Debuggee {
     this.report = undefined;
     this.halted = halt;
     const threadId = halt.osThreadId ?? this.pid;
-    if (!this.lastThreads.some((thread) => thread.id === threadId)) {
-      this.updateThreads([...this.lastThreads, { id: threadId, name: `Thread ${threadId}` }]);
-    }
+    this.knownThreads.add(threadId);
     const paused = halt.reason === 'interrupted';
     this.stopped.fire({
       reason: paused ? 'pause' : 'signal',
@@ -257,14 +268,6 @@ export class LiveDebuggee implements Debuggee {
       description: paused ? 'Paused in native code' : `Paused on ${describeHalt(halt)}`,
       text: describeHalt(halt),
     });
-  }
-
-  private updateThreads(threads: PythonThread[]): void {
-    const before = new Set(this.lastThreads.map((thread) => thread.id));
-    const now = new Set(threads.map((thread) => thread.id));
-    this.lastThreads = threads;
-    for (const id of now) if (!before.has(id)) this.threadChanged.fire({ reason: 'started', threadId: id });
-    for (const id of before) if (!now.has(id)) this.threadChanged.fire({ reason: 'exited', threadId: id });
   }
 
   private showExit(exit: NativeExit): void {

@@ -141,8 +141,15 @@ export class DebugSession {
     return this.step('next', expected);
   }
 
-  stepIn(expected?: ExpectedStop): Promise<Stop> {
-    return this.step('stepIn', expected);
+  /** @param targetId of {@link stepInTargets} */
+  stepIn(expected?: ExpectedStop, targetId?: number): Promise<Stop> {
+    return this.step('stepIn', expected, targetId === undefined ? {} : { targetId });
+  }
+
+  /** The calls that a step into can be for, of a frame (default: the top one). */
+  async stepInTargets(frame?: DAP.StackFrame): Promise<DAP.StepInTarget[]> {
+    const frameId = (frame ?? (await this.topFrame())).id;
+    return (await this.client.request('stepInTargets', { frameId })).targets;
   }
 
   stepOut(expected?: ExpectedStop): Promise<Stop> {
@@ -186,8 +193,12 @@ export class DebugSession {
     await this.client.kill();
   }
 
-  private async step(command: 'next' | 'stepIn' | 'stepOut', expected?: ExpectedStop): Promise<Stop> {
-    await this.client.request(command, { threadId: this.current() });
+  private async step(
+    command: 'next' | 'stepIn' | 'stepOut',
+    expected?: ExpectedStop,
+    more: { targetId?: number } = {},
+  ): Promise<Stop> {
+    await this.client.request(command, { threadId: this.current(), ...more });
     return this.expectStopped({ reason: 'step', ...expected });
   }
 

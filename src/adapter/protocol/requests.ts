@@ -29,6 +29,7 @@ export interface Requests {
   continue: Shape<DAP.ContinueArguments, DAP.ContinueResponse['body']>;
   next: Shape<DAP.NextArguments, void>;
   stepIn: Shape<DAP.StepInArguments, void>;
+  stepInTargets: Shape<DAP.StepInTargetsArguments, DAP.StepInTargetsResponse['body']>;
   stepOut: Shape<DAP.StepOutArguments, void>;
   pause: Shape<DAP.PauseArguments, void>;
 }

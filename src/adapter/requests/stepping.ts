@@ -19,8 +19,27 @@ export const next = handler('next', (session, { threadId }, call) =>
   move(session, call, (debuggee) => debuggee.step(threadId, 'over')),
 );
 
-export const stepIn = handler('stepIn', (session, { threadId }, call) =>
-  move(session, call, (debuggee) => debuggee.step(threadId, 'into')),
+export const stepIn = handler('stepIn', (session, { threadId, targetId }, call) =>
+  move(session, call, (debuggee) =>
+    targetId === undefined ? debuggee.step(threadId, 'into') : debuggee.stepInto(threadId, targetId),
+  ),
+);
+
+export const stepInTargets = handler(
+  'stepInTargets',
+  async (session, { frameId }) => {
+    const { client } = session;
+    const targets = (await session.debuggee.stepTargets(frameId)).map((target) => ({
+      id: target.id,
+      label: target.label,
+      line: client.line(target.line),
+      column: client.column(target.column),
+      endLine: client.line(target.endLine),
+      endColumn: client.column(target.endColumn),
+    }));
+    return { targets };
+  },
+  { capabilities: { supportsStepInTargetsRequest: true } },
 );
 
 export const stepOut = handler('stepOut', (session, { threadId }, call) =>

@@ -11,7 +11,7 @@ import { configurationDone, initialize } from './initialize';
 import { attach, launch, restart } from './launch';
 import { loadedSources } from './sources';
 import { stackTrace, threads } from './stack';
-import { continueRequest, next, pause, stepIn, stepOut } from './stepping';
+import { continueRequest, next, pause, stepIn, stepInTargets, stepOut } from './stepping';
 import { scopes, variables } from './variables';
 
 /** Every request that is served; what they announce together is the answer to `initialize`. */
@@ -40,6 +40,7 @@ export function handlers(cancelRequest: (session: Session, seq: number) => void)
     continueRequest,
     next,
     stepIn,
+    stepInTargets,
     stepOut,
     pause,
   ];

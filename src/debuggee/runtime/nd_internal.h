@@ -21,6 +21,8 @@ void nd_arm_watches(void);
 /* Arms all sites (a step into, a pause), or those of one scope (a step over). */
 void nd_arm_all(void);
 void nd_arm_scope(const struct nd_scope *scope);
+/* Those of several scopes of a module: `scopes` has a byte for each. */
+void nd_arm_scopes(const struct nd_module *module, const unsigned char *scopes);
 void nd_disarm_steps(void);
 /* Forgets all that was armed: in a forked child, after a detach. */
 void nd_disarm_everything(void);
@@ -147,6 +149,37 @@ void nd_forget_steps(void);
 struct nd_stop;
 /* Stops for another reason than a line: whatever step there was is over. */
 void nd_stop_here(const struct nd_stop *stop);
+
+/* -- step_target.c -- */
+
+/* Makes the step over that was begun for `frame` end in one of its calls, too. `target` (WantedCall in lineCalls.ts):
+ * which one, and what it may lead to. False, perhaps with an exception, when it is not one. */
+bool nd_set_step_target(PyThreadState *tstate, struct nd_frame *frame, PyObject *target);
+/* Whether the scope that is being entered was called by that call; another call of the same is counted. */
+bool nd_is_step_target(PyThreadState *tstate, const struct nd_frame *entered);
+/* Whether the step's frame is at another line of the same statement, with the call still to come. */
+bool nd_is_before_step_target(const struct nd_frame *frame);
+/* The same, at the line where the step began: its breakpoint has stopped there already. */
+bool nd_is_back_before_step_target(const struct nd_frame *frame);
+void nd_forget_step_target(void);
+
+/* -- calls_made.c -- */
+
+/* A record with its Python frame, which tells greenlets apart. */
+struct nd_caller {
+    struct nd_frame *record;
+    const PyFrameObject *python_frame;
+};
+
+struct nd_caller nd_as_caller(PyThreadState *tstate, struct nd_frame *record);
+/* A step has seen a call, which is over, or is passed by. */
+void nd_note_call(PyThreadState *tstate, const struct nd_frame *callee);
+/* The record goes to another line, or ends. */
+void nd_forget_calls_of(const struct nd_frame *record);
+/* Forgets all, unless it is the thread that they are of that steps. NULL: the program goes on. */
+void nd_forget_calls(PyThreadState *tstate);
+/* The calls of the record's line that were seen, in their order: a list of [module, scope]. */
+PyObject *nd_calls_made(PyThreadState *tstate, struct nd_frame *record);
 
 /* -- returns.c -- */
 

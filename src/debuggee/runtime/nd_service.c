@@ -114,7 +114,8 @@ static PyObject *take_step(PyObject *self, PyObject *arguments) {
     const char *kind;
     unsigned long ident;
     unsigned long long address;
-    if (!PyArg_ParseTuple(arguments, "skK", &kind, &ident, &address)) return NULL;
+    PyObject *target = NULL;
+    if (!PyArg_ParseTuple(arguments, "skK|O", &kind, &ident, &address, &target)) return NULL;
     struct nd_frame *record = record_argument(address);
     PyThreadState *tstate = find_thread(ident);
     if (tstate != NULL) {
@@ -124,6 +125,8 @@ static PyObject *take_step(PyObject *self, PyObject *arguments) {
             nd_step(ND_STEP_OUT, tstate, record);
         else
             nd_step(ND_STEP_INTO, tstate, record);
+        /* Else it is a step over. */
+        if (target != NULL && !nd_set_step_target(tstate, record, target)) PyErr_Clear();
     }
     stop_is_over = true;
     Py_RETURN_NONE;
@@ -133,8 +136,21 @@ static PyObject *resume(PyObject *self, PyObject *arguments) {
     (void)self;
     (void)arguments;
     nd_forget_steps();
+    nd_forget_calls(NULL);
     stop_is_over = true;
     Py_RETURN_NONE;
+}
+
+/* The site that a record is at, and the calls of its line that were seen. */
+static PyObject *get_position(PyObject *self, PyObject *arguments) {
+    (void)self;
+    unsigned long ident;
+    unsigned long long address;
+    if (!PyArg_ParseTuple(arguments, "kK", &ident, &address)) return NULL;
+    struct nd_frame *record = record_argument(address);
+    PyThreadState *tstate = find_thread(ident);
+    if (record == NULL || tstate == NULL || record->site == ND_NO_SITE) Py_RETURN_NONE;
+    return Py_BuildValue("(IN)", record->site, nd_calls_made(tstate, record));
 }
 
 /* Calls something that reads, and changes, a text of the adapter's. */
@@ -171,6 +187,7 @@ static PyMethodDef functions[] = {
     {"_variables", get_variables, METH_O, NULL},
     {"_set_variable", set_variable, METH_VARARGS, NULL},
     {"_step", take_step, METH_VARARGS, NULL},
+    {"_position_of", get_position, METH_VARARGS, NULL},
     {"_resume", resume, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -85,6 +85,14 @@ void nd_arm_scope(const struct nd_scope *scope) {
     pthread_mutex_unlock(&lock);
 }
 
+void nd_arm_scopes(const struct nd_module *module, const unsigned char *scopes) {
+    pthread_mutex_lock(&lock);
+    for (uint32_t i = 0; i < module->site_count; i++) {
+        if (scopes[module->sites[i].scope]) module->armed[i] |= ND_ARMED_STEP;
+    }
+    pthread_mutex_unlock(&lock);
+}
+
 static void disarm(unsigned char bits) {
     for (struct nd_module *module = nd_modules; module != NULL; module = module->next) {
         for (uint32_t i = 0; i < module->site_count; i++)

@@ -39,6 +39,7 @@ void nd_forget_steps(void) {
     step_frame = NULL;
     step_is_scoped = false;
     nd_forget_returns();
+    nd_forget_step_target();
     nd_disarm_steps();
 }
 
@@ -76,6 +77,7 @@ static void begin_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_
 }
 
 void nd_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_frame *frame) {
+    nd_forget_calls(tstate);
     initial_frame = kind == ND_STEP_INTO ? frame : NULL;
     initial_line = frame == NULL ? 0 : line_of(frame);
     if (kind == ND_STEP_NONE)
@@ -120,8 +122,18 @@ static bool fires(const struct nd_frame *frame, const struct nd_site *sites, uin
     return (sites[site].kind & ND_SITE_LOOP) != 0 && frame->site >= site;
 }
 
-static bool step_ends_at(const struct nd_frame *frame, PyThreadState *tstate) {
-    if (step_kind == ND_STEP_OVER) return is_step_frame(frame);
+static bool is_passed_again(const struct nd_frame *frame) {
+    return step_kind == ND_STEP_OVER && nd_is_back_before_step_target(frame) && is_step_frame(frame);
+}
+
+static bool ends_step_over(const struct nd_frame *frame, bool is_entry, PyThreadState *tstate) {
+    if (is_step_frame(frame)) return !nd_is_before_step_target(frame);
+    return is_entry && nd_is_step_target(tstate, frame);
+}
+
+static bool ends_step(const struct nd_frame *frame, bool is_entry) {
+    PyThreadState *tstate = PyThreadState_Get();
+    if (step_kind == ND_STEP_OVER) return ends_step_over(frame, is_entry, tstate);
     return step_kind == ND_STEP_INTO && step_thread == tstate && (!step_is_scoped || is_inside_step_frame(tstate));
 }
 
@@ -129,10 +141,11 @@ static bool step_ends_at(const struct nd_frame *frame, PyThreadState *tstate) {
 static const char *reason_to_stop(struct nd_frame *frame, uint32_t site, bool is_entry, struct nd_hits *hits) {
     const unsigned char armed = frame->scope->module->armed[site];
     const bool has_changed = (armed & ND_ARMED_WATCH) != 0 && nd_watches_stop(frame, hits);
-    const bool is_hit = (armed & ND_ARMED_BREAKPOINT) != 0 && nd_breakpoints_stop(frame, site, is_entry, hits);
+    const bool is_hit = (armed & ND_ARMED_BREAKPOINT) != 0 && !is_passed_again(frame) &&
+                        nd_breakpoints_stop(frame, site, is_entry, hits);
     if (has_changed) return "data breakpoint";
     if (is_hit) return "breakpoint";
-    return step_ends_at(frame, PyThreadState_Get()) ? "step" : pause_reason;
+    return ends_step(frame, is_entry) ? "step" : pause_reason;
 }
 
 void nd_line(struct nd_frame *frame, uint32_t site) {
@@ -144,6 +157,7 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     frame->site = site;
     frame->flags &= ~(uint32_t)ND_RERAISED;
     if (!nd_is_connected()) return;
+    nd_forget_calls_of(frame);
     /* Another thread is shown to the user: wait until the program goes on, then look again. */
     while (nd_has_to_wait()) {
         PyThreadState *saved = PyEval_SaveThread();
@@ -209,6 +223,7 @@ static void step_beyond(struct nd_frame *frame, bool pauses) {
     const enum nd_step_kind kind = step_kind;
     struct nd_frame *caller = nd_debuggable_caller(tstate, frame);
     struct nd_frame *outer = nd_next_debuggable(tstate, frame);
+    nd_note_call(tstate, frame);
     step_frame = NULL;
     if (kind == ND_STEP_OUT && outer != NULL) {
         stop(outer, "step", tstate);

@@ -14,6 +14,7 @@ import {
   type ResolvedBreakpoint,
   type Scope,
   type StartOptions,
+  type StepTarget,
   type Stop,
   type Variable,
   type VariablesPage,
@@ -135,6 +136,15 @@ export class FakeDebuggee implements Debuggee {
 
   step(threadId: number, kind: 'over' | 'into' | 'out'): Promise<void> {
     return this.move(`step ${threadId} ${kind}`);
+  }
+
+  stepTargets(frameId: number): Promise<StepTarget[]> {
+    this.calls.push(`stepTargets ${frameId}`);
+    return Promise.resolve([{ id: 3, label: 'f(x)', line: 2, column: 5, endLine: 2, endColumn: 9 }]);
+  }
+
+  stepInto(threadId: number, targetId: number): Promise<void> {
+    return this.move(`step ${threadId} into ${targetId}`);
   }
 
   pause(threadId?: number): Promise<void> {

@@ -81,6 +81,7 @@ export async function introduce(
     supportsProgressReporting?: boolean;
     supportsRunInTerminalRequest?: boolean;
     linesStartAt1?: boolean;
+    columnsStartAt1?: boolean;
   },
 ): Promise<object> {
   const capabilities = await client.request('initialize', { adapterID: 'nuitka', clientID: 'test', ...said });

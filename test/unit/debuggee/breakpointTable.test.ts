@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { BreakpointTable } from '../../../src/debuggee/breakpointTable';
-import type { DebugMap, DebugMapScope } from '../../../src/debuggee/debugMap';
+import { DEBUG_MAP_FORMAT, type DebugMap, type DebugMapScope } from '../../../src/debuggee/debugMap';
 import { DebugMapIndex } from '../../../src/debuggee/debugMapIndex';
 import { parseHitCondition } from '../../../src/debuggee/hitCondition';
 
@@ -11,12 +11,12 @@ const scope = (name: string, qualname: string, kind: DebugMapScope['kind'], pare
 
 /** Two modules: `__main__` with a class and a function of the same name as one in `tools`. */
 const map: DebugMap = {
-  format: 1,
+  format: DEBUG_MAP_FORMAT,
   buildId: 'x',
   versions: { python: '3.11', nuitka: '4.3', plugin: '1' },
   modules: [
     {
-      ...{ name: '__main__', file: '/w/main.py', sha256: '' },
+      ...{ name: '__main__', file: '/w/main.py', sha256: '', calls: [] },
       scopes: [
         scope('<module>', '<module>', 'module', -1),
         scope('Account', 'Account', 'class', 0),
@@ -33,7 +33,7 @@ const map: DebugMap = {
       ],
     },
     {
-      ...{ name: 'pkg.tools', file: '/w/pkg/tools.py', sha256: '' },
+      ...{ name: 'pkg.tools', file: '/w/pkg/tools.py', sha256: '', calls: [] },
       scopes: [scope('<module>', '<module>', 'module', -1), scope('run', 'run', 'generator', 0)],
       sites: [
         [1, 0, 0],

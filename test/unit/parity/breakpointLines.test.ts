@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DEBUG_MAP_FORMAT } from '../../../src/debuggee/debugMap';
 import path from 'node:path';
 import { venvPython } from '../../../scripts/dap/adapters';
 import { linesOfCPython, linesOfDebugMap } from '../../../scripts/parity/breakpointLines';
@@ -47,10 +48,13 @@ describe('Lines that can hold a breakpoint', () => {
       { ...scope, name: '<module>' },
       { ...scope, name: 'f' },
     ];
-    const module = { name: '__main__', file: '/p/a.py', sha256: '', scopes, sites };
-    assert.deepEqual(linesOfDebugMap(JSON.stringify({ format: 1, buildId: 'x', modules: [module] }), 'map'), [
-      { file: '/p/a.py', name: '<module>', lines: [1] },
-      { file: '/p/a.py', name: 'f', lines: [3, 3] },
-    ]);
+    const module = { name: '__main__', file: '/p/a.py', sha256: '', scopes, sites, calls: [] };
+    assert.deepEqual(
+      linesOfDebugMap(JSON.stringify({ format: DEBUG_MAP_FORMAT, buildId: 'x', modules: [module] }), 'map'),
+      [
+        { file: '/p/a.py', name: '<module>', lines: [1] },
+        { file: '/p/a.py', name: 'f', lines: [3, 3] },
+      ],
+    );
   });
 });

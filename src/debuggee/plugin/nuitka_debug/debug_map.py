@@ -6,9 +6,10 @@ import hashlib
 import json
 import os
 
+from .calls import Call
 from .registry import ModuleRecord
 
-FORMAT = 1
+FORMAT = 2
 
 
 def build_id(modules: list[ModuleRecord]) -> str:
@@ -50,4 +51,10 @@ def _module(record: ModuleRecord) -> dict[str, object]:
             for scope in record.events.scopes
         ],
         "sites": [[site.line, site.scope, site.kind] for site in record.events.sites],
+        "calls": [_call(call) for call in record.calls],
     }
+
+
+def _call(call: Call) -> list[object]:
+    place = [call.scope, call.first_line, call.last_line, *call.position]
+    return [*place, call.until, call.use, call.branch, call.callee, call.label]

@@ -6,6 +6,7 @@ import hashlib
 import os
 from dataclasses import dataclass, field
 
+from .calls import Call
 from .line_events import LineEvents
 from .protected_lines import ProtectedLines, protected_lines
 from .return_lines import ReturnLines, return_lines
@@ -30,6 +31,8 @@ class ModuleRecord:
     events: LineEvents
     protected_lines: ProtectedLines
     return_lines: ReturnLines
+    #: For "step into target".
+    calls: list[Call] = field(default_factory=list)
     #: The sites of the statements of each block (completeness.py).
     blocks: list[list[int]] = field(default_factory=list)
     #: Sites that are in the syntax tree.

@@ -18,6 +18,7 @@ _SERVICE = (
     "exceptions.py",
     "expressions.py",
     "watches.py",
+    "step_targets.py",
     "requests.py",
 )
 

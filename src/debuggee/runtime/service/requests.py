@@ -43,7 +43,11 @@ def _command_step(request):
     stack = _stack(ident)
     record = stack[0][2] if stack else 0
     _forget()
-    _step(request["kind"], ident, record)
+    target = request.get("target")
+    if target:
+        _step(request["kind"], ident, record, tuple(target))
+    else:
+        _step(request["kind"], ident, record)
     return {}
 
 
@@ -91,6 +95,8 @@ _COMMANDS = {
     "exception": _command_exception,
     "watchable": _command_watchable,
     "watches": _command_watches,
+    "position": _command_position,
+    "callees": _command_callees,
     "step": _command_step,
     "resume": _command_resume,
 }

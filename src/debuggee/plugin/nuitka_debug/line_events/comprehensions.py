@@ -36,7 +36,7 @@ class Comprehensions(Expressions):
         body = self.instructions.body(node)
         if body is not None:
             kind = "generator" if isinstance(node, ast.GeneratorExp) else "comprehension"
-            self._open_scope(_NAMES[type(node)], kind, node.lineno)
+            self._open_scope(node, _NAMES[type(node)], kind, node.lineno)
             self._mark_loops(node, body, range(len(body.instructions)))
             self._close_scope()
             return

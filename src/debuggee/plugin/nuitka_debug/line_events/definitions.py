@@ -27,7 +27,7 @@ class LineEvents(Loops):
 
     def module(self, tree: ast.Module) -> None:
         self._annotations_are_strings = any(map(makes_annotations_strings, tree.body))
-        self._open_scope("<module>", "module", 1)
+        self._open_scope(tree, "<module>", "module", 1)
         tree.body = self._documented_body(tree.body)
         self._close_scope()
 
@@ -50,7 +50,7 @@ class LineEvents(Loops):
         first_line = first_line_of_definition(node)
         self._definition(node, out)
         made = self.instructions.body(node)
-        self._open_scope(node.name, function_kind(node), first_line)
+        self._open_scope(node, node.name, function_kind(node), first_line)
         front: list[ast.stmt] = []
         body = list(node.body)
         if body and is_docstring(body[0]):
@@ -76,7 +76,7 @@ class LineEvents(Loops):
         first_line = first_line_of_definition(node)
         self._definition(node, out)
         made = self.instructions.body(node)
-        self._open_scope(node.name, "class", first_line)
+        self._open_scope(node, node.name, "class", first_line)
         entry = [] if made is None else self._entry(made)
         node.body = self._documented_body(node.body)
         is_documented = bool(node.body) and is_docstring(node.body[0])

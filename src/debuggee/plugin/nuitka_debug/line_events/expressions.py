@@ -255,7 +255,7 @@ class Expressions(Scopes):
         body = self.instructions.body(node)
         if body is None:
             return
-        self._open_scope("<lambda>", "lambda", node.lineno)
+        self._open_scope(node, "<lambda>", "lambda", node.lineno)
         root = node.body
         node.body, line = self._wrapped(root, None)
         lines = {instruction.line for instruction in body.instructions if instruction.op in RETURNS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import Optional
 
 from .marks import LINES_ARE_COMPARED, PLAIN, START, ScopeInfo, Site
@@ -26,7 +27,7 @@ class Scopes:
         self.sites.append(Site(line, self._scope_stack[-1], kind))
         return len(self.sites) - 1
 
-    def _open_scope(self, name: str, kind: str, line: int) -> None:
+    def _open_scope(self, node: ast.AST, name: str, kind: str, line: int) -> None:
         parent = self._scope_stack[-1] if self._scope_stack else -1
         qualname = name
         if parent > 0:
@@ -35,6 +36,7 @@ class Scopes:
             qualname = inside + "." + name
         self.scopes.append(ScopeInfo(name, qualname, kind, line, parent))
         self._scope_stack.append(len(self.scopes) - 1)
+        node.scope_index = len(self.scopes) - 1  # type: ignore[attr-defined]
 
     def _close_scope(self) -> None:
         self._scope_stack.pop()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
+from .instruction_lines import unmarked
+
 
 def is_docstring(node: ast.stmt) -> bool:
     """Whether a statement, where it comes first in a body, is its documentation."""
@@ -16,9 +18,9 @@ def is_future_import(node: ast.stmt) -> bool:
     return isinstance(node, ast.ImportFrom) and node.module == "__future__"
 
 
-def first_line_of_definition(node: ast.FunctionDef | ast.ClassDef) -> int:
-    """``co_firstlineno``: the line of the first decorator, else of the definition."""
-    return node.decorator_list[0].lineno if node.decorator_list else node.lineno
+def first_line_of_definition(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
+    """``co_firstlineno``: the line of the first decorator, also when it was marked, else of the definition."""
+    return unmarked(node.decorator_list[0]).lineno if node.decorator_list else node.lineno
 
 
 def annotations_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:

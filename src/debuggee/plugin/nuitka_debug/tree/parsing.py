@@ -7,6 +7,7 @@ import os
 from typing import Callable
 
 from .. import registry
+from ..calls import calls_of
 from ..completeness import blocks_of, marked_sites
 from ..internals.tree import Building
 from ..line_events import mark_line_events
@@ -25,6 +26,7 @@ def install(decide: Decide) -> None:
         name = str(module_name)
         if decide(name, filename):
             record = registry.add_module(name, os.path.abspath(filename), source_code, mark_line_events(tree))
+            record.calls = calls_of(tree, record.events, source_code)
             comparisons.note_tests(tree)
             record.blocks, record.marked = blocks_of(tree), marked_sites(tree)
         return tree
