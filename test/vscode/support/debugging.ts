@@ -70,6 +70,13 @@ export class Debugging {
     );
   }
 
+  /** Chooses from the menu of a row in Variables. */
+  async chooseOnVariable(name: string, label: string): Promise<void> {
+    const row = this.variableRow(name);
+    await row.waitFor({ timeout: uiTimeout });
+    await this.workbench.chooseFromMenu(label, () => row.click({ button: 'right' }));
+  }
+
   /** Opens a variable that has children, unless it is open. */
   async expandVariable(name: string): Promise<void> {
     const row = this.variableRow(name);

@@ -39,21 +39,28 @@ export class Workbench {
   }
 
   /** Clicks left of a line's number, and waits for the red dot. */
-  async clickGutter(line: number): Promise<void> {
+  clickGutter(line: number): Promise<void> {
+    return this.toggleBreakpoint(line, true);
+  }
+
+  /** Takes the breakpoint of a line away. */
+  clickGutterAgain(line: number): Promise<void> {
+    return this.toggleBreakpoint(line, false);
+  }
+
+  private async toggleBreakpoint(line: number, wanted: boolean): Promise<void> {
     const margin = await placeOf(this.page.locator('.editor-instance .margin[role="presentation"]'));
     const number = await placeOf(this.lineNumber(line));
-    const dot = async (): Promise<boolean> =>
-      (await shown(this.page.locator('.editor-instance .codicon-debug-breakpoint'))).some((each) =>
-        sameRow(each, number),
-      );
+    const dots = this.page.locator('.editor-instance [class*="codicon-debug-breakpoint"]:not([class*="-hint"])');
+    const dot = async (): Promise<boolean> => (await shown(dots)).some((each) => sameRow(each, number));
     await eventually(
-      `a breakpoint in the gutter of line ${line}`,
+      `${wanted ? 'a' : 'no'} breakpoint in the gutter of line ${line}`,
       async () => {
         // Until the editor is ready for it a click does nothing; then it is made again.
         await this.page.mouse.click(margin.x + 8, number.y + number.height / 2);
-        return eventually('the dot', dot, (there) => there, clickTimeout).catch(() => false);
+        return eventually('the dot', dot, (there) => there === wanted, clickTimeout).catch(() => !wanted);
       },
-      (there) => there,
+      (there) => there === wanted,
     );
   }
 
@@ -61,11 +68,18 @@ export class Workbench {
   async chooseInGutter(line: number, label: string): Promise<void> {
     const margin = await placeOf(this.page.locator('.editor-instance .margin[role="presentation"]'));
     const number = await placeOf(this.lineNumber(line));
+    await this.chooseFromMenu(label, () =>
+      this.page.mouse.click(margin.x + 8, number.y + number.height / 2, { button: 'right' }),
+    );
+  }
+
+  /** Chooses from a menu that a click opens. */
+  async chooseFromMenu(label: string, open: () => Promise<void>): Promise<void> {
     const item = this.page.locator('.monaco-menu .action-item', { hasText: label }).first();
     await eventually(
-      `the menu in the gutter of line ${line}`,
+      `a menu with ${label}`,
       async () => {
-        await this.page.mouse.click(margin.x + 8, number.y + number.height / 2, { button: 'right' });
+        await open();
         await item.waitFor({ timeout: clickTimeout }).catch(() => undefined);
         return item.isVisible();
       },
@@ -83,15 +97,35 @@ export class Workbench {
     );
   }
 
+  /** Chooses from the list that a command has opened below the title. */
+  async pick(text: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  }
+
+  /** Puts the cursor into a line of the editor. */
+  async clickLine(line: number): Promise<void> {
+    const number = await placeOf(this.lineNumber(line));
+    await this.page.mouse.click(number.x + number.width + 80, number.y + number.height / 2);
+  }
+
   /** Runs a command from the palette by its title. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor({ timeout: uiTimeout });
-    await input.fill(`>${title}`);
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await row.waitFor({ timeout: uiTimeout });
-    await row.click();
+    await eventually(
+      `the command ${title}`,
+      async () => {
+        // A stop takes the focus, and closes the palette with it; then it is opened again.
+        await this.page.keyboard.press('F1');
+        await input.waitFor({ timeout: uiTimeout });
+        await input.fill(`>${title}`, { timeout: clickTimeout }).catch(() => undefined);
+        return row.click({ timeout: clickTimeout }).then(
+          () => true,
+          () => false,
+        );
+      },
+      (chosen) => chosen,
+    );
   }
 
   /** Waits for a notification with this in it. */
