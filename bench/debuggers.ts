@@ -121,6 +121,13 @@ export class BenchSession {
     await this.client.request('setBreakpoints', { source: { path: this.program }, breakpoints });
   }
 
+  /** Sets a data breakpoint on what an expression names in a frame. @throws Error when it cannot be watched */
+  async watch(name: string, frameId: number): Promise<void> {
+    const { dataId, description } = await this.client.request('dataBreakpointInfo', { name, frameId });
+    if (dataId === null) throw new Error(description);
+    await this.client.request('setDataBreakpoints', { breakpoints: [{ dataId }] });
+  }
+
   /** Takes all breakpoints away. */
   clearBreakpoints(): Promise<void> {
     return this.setBreakpoints([]);

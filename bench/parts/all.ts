@@ -7,6 +7,17 @@ import { firstStop } from './firstStop';
 import { inspection } from './inspection';
 import { runTime } from './runTime';
 import { steps } from './steps';
+import { watches } from './watches';
 
 /** In the order in which they run. */
-export const parts: readonly Part[] = [runTime, costs, steps, inspection, evaluation, conditions, firstStop, builds];
+export const parts: readonly Part[] = [
+  runTime,
+  costs,
+  steps,
+  inspection,
+  evaluation,
+  conditions,
+  watches,
+  firstStop,
+  builds,
+];
