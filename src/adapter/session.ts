@@ -1,6 +1,7 @@
 import type { Debuggee } from '../debuggee/debuggee';
 import { UserError } from '../common/errors';
 import { Breakpoints } from './breakpoints/breakpoints';
+import { ChangedSources } from './breakpoints/changedSources';
 import { Client } from './client';
 import type { LaunchConfiguration } from './configuration/launchConfiguration';
 import { Latch } from './deadline';
@@ -18,7 +19,10 @@ export class Session {
   readonly sources = new Sources(this.client);
   readonly trace = new Trace();
   readonly send: SendEvent = (event, ...body) => this.connection.event(event, ...body);
-  readonly breakpoints = new Breakpoints(this.client, this.sources, this.send);
+  readonly changedSources = new ChangedSources((text) => {
+    this.send('output', { category: 'important', output: `${text}\n` });
+  });
+  readonly breakpoints = new Breakpoints(this.client, this.sources, this.send, this.changedSources);
   readonly logs = new LogOutput(this.send, (breakpoint) => this.breakpoints.place(breakpoint));
 
   /** Opened by `configurationDone`: the client has sent its breakpoints. */

@@ -39,6 +39,8 @@ export interface Debuggee {
   breakpointLocations(file: string, startLine: number, endLine: number): number[];
   /** Absolute source files compiled into the program with probes. Any time. */
   sources(): string[];
+  /** SHA-256 (hex) of such a file as it was compiled; undefined when there is no such file. Any time. */
+  digest(file: string): string | undefined;
 
   /** Any time: from the last stop when running. */
   threads(): Promise<PythonThread[]>;
@@ -127,7 +129,7 @@ export interface ResolvedBreakpoint {
   /** Of one that was not set in a file. */
   file?: string;
   verified: boolean;
-  /** Why not verified, in words, with the remedy. */
+  /** Why not verified, in words, with the remedy; of a verified one, what is to be known of it. */
   message?: string;
 }
 

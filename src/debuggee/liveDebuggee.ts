@@ -127,6 +127,10 @@ export class LiveDebuggee implements Debuggee {
     return this.parts.index.files();
   }
 
+  digest(file: string): string | undefined {
+    return this.parts.index.modulesOf(file)[0]?.sha256;
+  }
+
   // -- looking -------------------------------------------------------------------------------
 
   async threads(): Promise<PythonThread[]> {

@@ -14,7 +14,7 @@ import types
 output, conditions, program, *arguments = sys.argv[1:]
 program = os.path.abspath(program)
 conditions = json.loads(conditions)
-hits = {marker: 0 for marker in conditions}
+hits = dict.fromkeys(conditions, 0)
 raised = []
 # Kept alive, so that no other one gets the identity.
 seen = {}

@@ -11,7 +11,7 @@ export interface LineBreakpoint {
   wanted: WantedBreakpoint;
   line: number;
   verified: boolean;
-  /** Not verified: why, in words. */
+  /** Not verified: why, in words. Verified: what is to be known of it. */
   message?: string;
   /** Not verified: may it still be? */
   reason?: 'pending' | 'failed';

@@ -5,6 +5,7 @@ import type { Client } from '../client';
 import type { SendEvent } from '../protocol/events';
 import type { Sources } from '../sources';
 import { BreakpointList } from './breakpointList';
+import type { ChangedSources } from './changedSources';
 import { BreakpointTable, type LineBreakpoint, type WantedBreakpoint } from './breakpointTable';
 import { describeListed, ofData, ofFunctions, type WantedDataBreakpoint, type WantedFunctionBreakpoint } from './kinds';
 
@@ -30,6 +31,7 @@ export class Breakpoints {
     private readonly client: Client,
     private readonly sources: Sources,
     private readonly send: SendEvent,
+    private readonly changedSources: Pick<ChangedSources, 'warning'>,
   ) {}
 
   /** Serves `setBreakpoints` for one file; lines are 1-based. Without a program they are answered as pending. */
@@ -121,13 +123,16 @@ export class Breakpoints {
 
   private async apply(debuggee: Debuggee, file: string): Promise<LineBreakpoint[]> {
     const requests = this.table.of(file).map(({ id, wanted }) => ({ ...wanted, id }));
+    const compiledName = this.sources.compiledName(file);
     let resolved: ResolvedBreakpoint[];
     try {
-      resolved = await debuggee.setBreakpoints(this.sources.compiledName(file), requests);
+      resolved = await debuggee.setBreakpoints(compiledName, requests);
     } catch (error) {
       const message = messageOf(error);
       resolved = requests.map(({ id, line }) => ({ id, line, verified: false, message }));
     }
+    const message = resolved.some(({ verified }) => verified) && (await this.changedSources.warning(compiledName));
+    if (message) resolved = resolved.map((each) => (each.verified ? { ...each, message } : each));
     return this.table.resolve(file, resolved);
   }
 

@@ -44,7 +44,10 @@ async function start(
   try {
     announce(session, compiled, debuggee);
     if (configuration.recordTo !== undefined) session.say(`The program is recorded in ${configuration.recordTo}`);
-    if (!configuration.noDebug) await session.breakpoints.attach(debuggee);
+    if (!configuration.noDebug) {
+      await compareSources(session, configuration, debuggee);
+      await session.breakpoints.attach(debuggee);
+    }
     // For the client: it sends its breakpoints first. It ends this wait by saying so, or by going away.
     await unlessAborted(session.configured.wait, signal);
     await session.breakpoints.idle();
@@ -58,6 +61,12 @@ async function start(
     await run.replace();
     throw endedByItself ? new UserError('The program was ended before its first line.') : error;
   }
+}
+
+/** A program that was built before may be another than what the files are now; of all, breakpoints tell later. */
+async function compareSources(session: Session, { target }: LaunchConfiguration, debuggee: Debuggee): Promise<void> {
+  session.changedSources.compareWith(debuggee, target.kind !== 'compiled');
+  if (target.kind === 'compiled') await session.changedSources.tellOf(debuggee.sources());
 }
 
 function announce(session: Session, compiled: CompiledProgram, debuggee: Debuggee): void {

@@ -121,6 +121,8 @@ extern void nd_resume(struct nd_frame *innermost);
 extern void *nd_delegate(struct nd_frame *frame, struct nd_frame *innermost, void *awaited);
 extern void nd_raised(struct nd_frame *innermost, void *exception);
 extern void nd_unhandled(struct nd_frame *innermost, void *exception);
+/* `pdb` is imported next: its set_trace is to stop the program in our debugger. */
+extern void nd_adopt_pdb(void);
 extern void nd_raised_by_iteration(struct nd_frame *innermost, void *exception);
 
 /* Whether somebody wants to know of exceptions. */

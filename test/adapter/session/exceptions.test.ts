@@ -149,16 +149,3 @@ describe('exceptions', function () {
     await failure.end();
   });
 });
-
-describe('breakpoint()', function () {
-  this.timeout(COMPILING);
-
-  it('stops at its line while the program is debugged', async () => {
-    const session = await launchProgram({ program: 'session/calls_breakpoint.py' });
-    await session.expectStopped({ reason: 'breakpoint', at: 'breakpoint' });
-    assert.deepEqual(await session.locals(), { n: '2' });
-    await session.next({ at: 'behind' });
-    await session.runToEnd();
-    await session.end();
-  });
-});

@@ -107,6 +107,10 @@ export class FakeDebuggee implements Debuggee {
     return this.files;
   }
 
+  digest(): string | undefined {
+    return undefined;
+  }
+
   threads(): Promise<PythonThread[]> {
     return Promise.resolve([{ id: 7, name: 'MainThread' }]);
   }

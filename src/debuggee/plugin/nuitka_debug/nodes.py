@@ -1,4 +1,4 @@
-"""Line events as nodes of Nuitka's tree: opaque, so that optimisation neither drops nor crosses them."""
+"""Line events, and what else is ours, as nodes of Nuitka's tree: opaque, so that optimisation keeps their place."""
 
 from __future__ import annotations
 
@@ -60,6 +60,43 @@ class StatementNuitkaDebugLineEvent(StatementBase):
     @staticmethod
     def getStatementNiceName():
         return "line event"
+
+
+class StatementNuitkaDebugAdoptPdb(StatementBase):
+    """Puts our ``set_trace`` into ``pdb``, which is imported next."""
+
+    kind = "STATEMENT_NUITKA_DEBUG_ADOPT_PDB"
+
+    def __init__(self, source_ref):
+        StatementBase.__init__(self, source_ref=source_ref)
+
+    def finalize(self):
+        del self.parent
+
+    def computeStatement(self, trace_collection):
+        # The import that it makes runs code, as the one behind it does.
+        trace_collection.onControlFlowEscape(None)
+        return self, None, None
+
+    @staticmethod
+    def mayHaveSideEffects():
+        return True
+
+    @staticmethod
+    def mayRaiseException(exception_type):
+        return False
+
+    @staticmethod
+    def needsFrame():
+        return True
+
+    @staticmethod
+    def mayReturn():
+        return False
+
+    @staticmethod
+    def getStatementNiceName():
+        return "adoption of pdb"
 
 
 class ExpressionNuitkaDebugLineEvent(ExpressionBase):

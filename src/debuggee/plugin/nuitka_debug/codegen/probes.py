@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..internals.code import expression_generators, statement_generators
 from ..line_events import BACKWARDS
-from ..nodes import ExpressionNuitkaDebugLineEvent, StatementNuitkaDebugLineEvent
+from ..nodes import ExpressionNuitkaDebugLineEvent, StatementNuitkaDebugAdoptPdb, StatementNuitkaDebugLineEvent
 from .comprehensions import enter_at
 from .records import current_record
 from .tracebacks import line_of
@@ -13,6 +13,7 @@ from .tracebacks import line_of
 def install() -> None:
     """Installs the hooks."""
     statement_generators()[StatementNuitkaDebugLineEvent.kind] = _generate_line_event
+    statement_generators()[StatementNuitkaDebugAdoptPdb.kind] = _generate_adoption_of_pdb
     expression_generators()[ExpressionNuitkaDebugLineEvent.kind] = _generate_line_event_expression
 
 
@@ -29,6 +30,10 @@ def _probe(site: int, context) -> str:
 def _generate_line_event(statement, emit, context):
     enter_at(statement.site, emit, context)
     emit(_probe(statement.site, context))
+
+
+def _generate_adoption_of_pdb(statement, emit, context):
+    emit("nd_adopt_pdb();")
 
 
 def _generate_line_event_expression(to_name, expression, emit, context):

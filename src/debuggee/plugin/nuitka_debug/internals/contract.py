@@ -138,7 +138,7 @@ CALLED = {
 }
 
 #: Kinds of nodes in the syntax tree that are built by a function whose place ours takes.
-BUILT = ("For", "AsyncFor", "While", "Set", "Dict", "ClassDef")
+BUILT = ("For", "AsyncFor", "While", "Set", "Dict", "ClassDef", "Import", "ImportFrom")
 
 
 def check() -> None:

@@ -16,6 +16,7 @@ from . import (
     match_statements,
     parameters,
     parsing,
+    pdb_imports,
     targets,
     try_statements,
     unpackings,
@@ -30,7 +31,7 @@ def install(decide: Decide) -> None:
     """Installs the hooks. ``decide(module_name, filename)`` says whether a module gets probes."""
     parsing.install(decide)
     in_expressions = (expressions, targets, comparisons, displays, unpackings, executions, comprehensions)
-    in_statements = (loops, match_statements, try_statements, with_statements)
+    in_statements = (loops, match_statements, pdb_imports, try_statements, with_statements)
     in_definitions = (class_bodies, class_decorators, decorators, parameters, first_lines)
     for part in (*in_expressions, *in_statements, *in_definitions):
         part.install()

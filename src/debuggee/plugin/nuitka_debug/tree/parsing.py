@@ -11,7 +11,7 @@ from ..calls import calls_of
 from ..completeness import blocks_of, marked_sites
 from ..internals.tree import Building
 from ..line_events import mark_line_events
-from . import comparisons
+from . import comparisons, pdb_imports
 
 Decide = Callable[[str, str], bool]
 
@@ -28,6 +28,7 @@ def install(decide: Decide) -> None:
             record = registry.add_module(name, os.path.abspath(filename), source_code, mark_line_events(tree))
             record.calls = calls_of(tree, record.events, source_code)
             comparisons.note_tests(tree)
+            pdb_imports.note_imports(tree)
             record.blocks, record.marked = blocks_of(tree), marked_sites(tree)
         return tree
 
