@@ -141,4 +141,27 @@ describe('breakpoints', function () {
     assert.deepEqual(sources.map(({ path: file }) => path.basename(file ?? '')).sort(), ['shapes.py', 'tour.py']);
     await session.end();
   });
+
+  it('are in a module from its first line on, however late it is imported', async () => {
+    const session = await launchProgram({
+      program: 'session/imports_late.py',
+      breakpoints: { 'session/imports_late.py': ['before'], 'session/imported_late.py': ['loaded'] },
+      config: { nuitkaArgs: ['--include-module=imported_late'] },
+    });
+    const [bound] = session.breakpoints[programPath('session/imported_late.py')] ?? [];
+    assert.equal(bound?.verified, true);
+    await session.expectStopped({ at: 'before' });
+    const line = session.line('imported_late.py:work');
+    await session.setBreakpoints(programPath('session/imported_late.py'), [
+      { line: session.line('imported_late.py:loaded') },
+      { line, condition: 'total > 0' },
+    ]);
+    await session.continue();
+    await session.expectStopped({ reason: 'breakpoint', at: 'imported_late.py:loaded' });
+    await session.continue();
+    await session.expectStopped({ reason: 'breakpoint', at: 'imported_late.py:work' });
+    assert.equal((await session.evaluate('i')).result, '2');
+    await session.runToEnd();
+    await session.end();
+  });
 });
