@@ -3,7 +3,7 @@ import type { BuildEnvironment, BuildRequest } from './types';
 
 /** What the command line is made of; everything in it is a path or a plain value, nothing is looked up. */
 export interface CommandLineInput {
-  request: Pick<BuildRequest, 'mode' | 'flavor' | 'nuitkaArgs'>;
+  request: Pick<BuildRequest, 'mode' | 'flavor' | 'nuitkaArgs' | 'probes'>;
   target: Pick<Target, 'path' | 'kind'>;
   environment: Pick<BuildEnvironment, 'pluginFile' | 'buildPluginFile'>;
   /** nuitka/__main__.py of the interpreter. */

@@ -21,7 +21,7 @@ export function nuitkaEnvironment(request: BuildRequest, target: Target, layout:
     // Nuitka asks PyPI for newer versions otherwise.
     NUITKA_UPDATE_CHECK: env.NUITKA_UPDATE_CHECK ?? 'never',
     NUITKA_DEBUG_BUILD: JSON.stringify(pluginSettings(request, target, layout)),
-    ...(isDebug ? { NUITKA_DEBUG_MAP: layout.debugMap } : {}),
+    ...(isDebug ? { NUITKA_DEBUG_MAP: layout.debugMap, NUITKA_DEBUG_PROBES: request.probes ?? 'own' } : {}),
     ...(isDebug ? { CFLAGS: cFlags(env.CFLAGS, layout) } : {}),
   };
 }

@@ -13,6 +13,8 @@ export interface BuildRequest {
   mode: BuildMode;
   /** 'debug': with probes and the runtime. 'release': plain Nuitka. */
   flavor: 'debug' | 'release';
+  /** Debug builds: which modules get probes, of those that are compiled. Default: the user's own. */
+  probes?: 'own' | 'packages';
   /** The user's own options, appended after ours. */
   nuitkaArgs: readonly string[];
   /**

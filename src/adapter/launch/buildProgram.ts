@@ -70,6 +70,7 @@ export function buildRequest(
     cwd: configuration.cwd,
     mode: configuration.mode,
     flavor: 'debug',
+    probes: configuration.justMyCode ? 'own' : 'packages',
     nuitkaArgs: configuration.nuitkaArgs,
     buildDir: configuration.buildDir ?? defaultBuildDir,
     env: buildEnvironment(environment),

@@ -26,6 +26,8 @@ export function configurationHash({ commandLine, env, interpreter, compiler, cwd
     [nuitka.main, nuitka.version, stateOf(nuitka.versionFile)],
     [compiler, stateOf(compiler)],
     cwd,
+    // Left out where it is usual.
+    ...(commandLine.request.probes === 'packages' ? ['packages'] : []),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

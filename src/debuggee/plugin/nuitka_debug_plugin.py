@@ -41,14 +41,14 @@ def _hook_nuitka() -> None:
 
 
 def _gets_probes(module_name: str, filename: str) -> bool:
-    """The user's modules: neither the standard library nor installed packages."""
+    """The user's modules; with NUITKA_DEBUG_PROBES=packages, all but the standard library's."""
     path = os.path.abspath(filename)
     # Nuitka makes modules of its own, e.g. what plugins have run before another one.
     if not os.path.isfile(path):
         return False
     parts = path.replace("\\", "/").split("/")
     if "site-packages" in parts or "dist-packages" in parts:
-        return False
+        return os.environ.get("NUITKA_DEBUG_PROBES") == "packages"
     return not path.startswith(os.path.dirname(os.__file__) + os.sep)
 
 

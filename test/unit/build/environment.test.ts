@@ -31,6 +31,11 @@ describe('nuitkaEnvironment', () => {
     assert.equal(environmentFor({ flavor: 'release' }).NUITKA_DEBUG_MAP, undefined);
   });
 
+  it('tells the debug plugin which modules get probes', () => {
+    assert.equal(environmentFor({}).NUITKA_DEBUG_PROBES, 'own');
+    assert.equal(environmentFor({ probes: 'packages' }).NUITKA_DEBUG_PROBES, 'packages');
+  });
+
   it('names the folders of the modules that are compiled, and what sys.path[0] is to be', () => {
     const { record, crashReport } = layoutOf(request, target, '/python');
     assert.deepEqual(settings(environmentFor({})), {
@@ -94,6 +99,7 @@ describe('configurationHash', () => {
   const { commandLine, interpreter } = configuration;
   const others: Readonly<Record<string, Partial<Configuration>>> = {
     options: { commandLine: { ...commandLine, request: { ...request, nuitkaArgs: ['--clang'] } } },
+    probes: { commandLine: { ...commandLine, request: { ...request, probes: 'packages' } } },
     variables: { env: { CC: 'gcc', CFLAGS: '-O0' } },
     compiler: { compiler: '/usr/bin/clang' },
     Nuitka: { interpreter: { ...interpreter, nuitka: { ...interpreter.nuitka, version: '4.3.4' } } },
