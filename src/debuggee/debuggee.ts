@@ -67,6 +67,9 @@ export interface StartOptions {
   justMyCode: boolean;
 }
 
+/** The rule, in words, by which a module with probes is not to be debugged; undefined when there is none. */
+export type Exclusion = (module: { name: string; file: string }) => string | undefined;
+
 export class NotStoppedError extends Error {
   constructor() {
     super('The program is running.');
@@ -151,6 +154,8 @@ export interface PythonFrame {
   module?: string;
   /** Compiled with probes, compiled without, interpreted bytecode, or a native frame. */
   kind: 'debuggable' | 'compiled' | 'interpreted' | 'native';
+  /** It has probes, and is not to be debugged by the user's rules. */
+  isExcluded?: boolean;
 }
 
 export interface Scope {

@@ -21,6 +21,7 @@ import {
   type Variable,
   type VariablesPage,
 } from './debuggee';
+import type { ExcludedModules } from './excludedModules';
 import { FrameNames } from './frameNames';
 import { HaltedStack } from './haltedStack';
 import { MemoryStack } from './memoryStack';
@@ -41,6 +42,7 @@ export interface Parts {
   native: NativeDebugger;
   program: ServedProgram;
   index: DebugMapIndex;
+  excluded: ExcludedModules;
 }
 
 /** The {@link Debuggee} of a process that runs: puts the parts together and keeps the last stop. */
@@ -71,10 +73,10 @@ export class LiveDebuggee implements Debuggee {
 
   constructor(private readonly parts: Parts) {
     this.pid = parts.hello.pid;
-    this.settings = new ProgramSettings(parts.index, parts.program, parts.channel);
+    this.settings = new ProgramSettings(parts.index, parts.excluded, parts.program, parts.channel);
     this.onLog = parts.channel.onLog;
     this.onRefused = parts.channel.onRefused;
-    this.names = new FrameNames(parts.index);
+    this.names = new FrameNames(parts.index, parts.excluded);
     const memory = new MemoryStack(parts.native, parts.hello.layout, parts.index);
     this.haltedStack = new HaltedStack(parts.native, memory, this.names, parts.index);
     parts.program.onStop((report) => this.showStop(report));

@@ -2,6 +2,7 @@ import { BreakpointTable, type Change } from './breakpointTable';
 import type { Channel } from './channel';
 import type { ExceptionFilter, FunctionBreakpointRequest, LineBreakpointRequest, ResolvedBreakpoint } from './debuggee';
 import type { DebugMapIndex } from './debugMapIndex';
+import type { ExcludedModules } from './excludedModules';
 import type { ServedProgram } from './servedProgram';
 
 /**
@@ -14,10 +15,11 @@ export class ProgramSettings {
 
   constructor(
     index: DebugMapIndex,
+    excluded: ExcludedModules,
     private readonly program: ServedProgram,
     private readonly channel: Channel,
   ) {
-    this.table = new BreakpointTable(index);
+    this.table = new BreakpointTable(index, excluded);
   }
 
   setLines(file: string, requests: readonly LineBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
