@@ -1,6 +1,7 @@
 import type { FunctionBreakpointRequest, LineBreakpointRequest, ResolvedBreakpoint } from './debuggee';
 import type { DebugMapIndex } from './debugMapIndex';
 import { badHitCondition, breakpointWord } from './breakpointWord';
+import type { ExcludedModules } from './excludedModules';
 
 /** A breakpoint in one module, as the runtime reads it. */
 interface Placed {
@@ -21,7 +22,10 @@ export class BreakpointTable {
   private ofFunctions: Placed[] = [];
   private version = 0;
 
-  constructor(private readonly index: DebugMapIndex) {}
+  constructor(
+    private readonly index: DebugMapIndex,
+    private readonly excluded: ExcludedModules,
+  ) {}
 
   /** Replaces the breakpoints of a file: what became of each, and the texts that tell the program. */
   setLines(file: string, requests: readonly LineBreakpointRequest[]): Change {
@@ -44,22 +48,29 @@ export class BreakpointTable {
   private placeLine(file: string, request: LineBreakpointRequest, placed: Placed[]): ResolvedBreakpoint {
     const { id } = request;
     const refused = (message: string): ResolvedBreakpoint => ({ id, line: request.line, verified: false, message });
-    if (this.index.modulesOf(file).length === 0) return refused(NOT_COMPILED);
+    const modules = this.index.modulesOf(file).map(({ name }) => name);
+    if (modules.length === 0) return refused(NOT_COMPILED);
+    const excluded = this.excluded.reason(modules);
+    if (excluded !== undefined) return refused(excluded);
     const line = this.index.breakpointLine(file, request.line);
     if (line === undefined) return refused('There is no code at this line or after it.');
     const head = breakpointWord(request, 'l', request.logMessage);
     if (head === undefined) return refused(badHitCondition(request.hitCondition));
-    for (const [module, sites] of this.index.sitesOf(file, line))
-      placed.push({ module, word: `${head}:${sites.join(',')}` });
+    for (const [module, sites] of this.index.sitesOf(file, line)) {
+      if (!this.excluded.has(module)) placed.push({ module, word: `${head}:${sites.join(',')}` });
+    }
     return { id, line, verified: true };
   }
 
   private placeFunction(request: FunctionBreakpointRequest, placed: Placed[]): ResolvedBreakpoint {
     const { id } = request;
     const refused = (message: string): ResolvedBreakpoint => ({ id, verified: false, message });
-    const functions = this.index.functions(request.name);
+    const named = this.index.functions(request.name);
+    const functions = named.filter(({ module }) => !this.excluded.has(module.name));
     const [first] = functions;
     if (!first) {
+      const excluded = this.excluded.reason(named.map(({ module }) => module.name));
+      if (excluded !== undefined) return refused(excluded);
       return refused(
         `The program has no function of its own that is called ${request.name}. It can be named as in the source ` +
           '(deposit), with its class (Account.deposit), and with its module (bank.Account.deposit).',

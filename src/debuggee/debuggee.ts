@@ -75,6 +75,9 @@ export interface StartOptions {
   justMyCode: boolean;
 }
 
+/** The rule, in words, by which a module with probes is not to be debugged; undefined when there is none. */
+export type Exclusion = (module: { name: string; file: string }) => string | undefined;
+
 export class NotStoppedError extends Error {
   constructor() {
     super('The program is running.');
@@ -170,6 +173,8 @@ export interface PythonFrame {
   module?: string;
   /** Compiled with probes, compiled without, interpreted bytecode, or a native frame. */
   kind: 'debuggable' | 'compiled' | 'interpreted' | 'native';
+  /** It has probes, and is not to be debugged by the user's rules. */
+  isExcluded?: boolean;
 }
 
 /** A call. The columns count UTF-16 code units from 1; the end is behind the last character. */

@@ -2,8 +2,9 @@ import { CancelledError, throwIfCancelled, UserError } from '../common/errors';
 import { createNativeDebugger } from '../debugger/find';
 import type { NativeDebugger } from '../debugger/nativeDebugger';
 import { Channel } from './channel';
-import type { Debuggee } from './debuggee';
+import type { Debuggee, Exclusion } from './debuggee';
 import { DebugMapIndex } from './debugMapIndex';
+import { ExcludedModules } from './excludedModules';
 import { LiveDebuggee } from './liveDebuggee';
 import { Mailbox } from './mailbox';
 import { ServedProgram } from './servedProgram';
@@ -21,6 +22,8 @@ export interface LaunchRequest {
   start(command: Command): Promise<void>;
   /** Log points write into the program's standard output, between these marks (nd_log.c); else by the socket. */
   outputMark?: string;
+  /** Which modules are not to be debugged; all are without. */
+  exclusion?: Exclusion;
   signal: AbortSignal;
   trace?: (text: string) => void;
 }
@@ -71,6 +74,8 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
       );
     }
     throwIfCancelled(signal);
+    const excluded = new ExcludedModules(index.map.modules, request.exclusion);
+    if (excluded.command !== undefined) channel.send(excluded.command);
     if (request.outputMark !== undefined) channel.send(`output ${request.outputMark}`);
     // Ourselves: that includes the debugger, our child, and our own reading of the program's memory.
     await channel.allowTracer(process.pid, signal);
@@ -78,7 +83,7 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
     await native.setTrap(hello.trap);
     throwIfCancelled(signal);
     const program = new ServedProgram(native, new Mailbox(native, hello.mailbox), () => channel.send('let-run'));
-    const debuggee = new LiveDebuggee({ hello, channel, native, program, index });
+    const debuggee = new LiveDebuggee({ hello, channel, native, program, index, excluded });
     await native.resume();
     return debuggee;
   } catch (error) {

@@ -25,6 +25,7 @@ import {
   type Watchable,
   type WatchableRequest,
 } from './debuggee';
+import type { ExcludedModules } from './excludedModules';
 import { FrameNames } from './frameNames';
 import { HaltedStack } from './haltedStack';
 import { KnownThreads } from './knownThreads';
@@ -45,6 +46,7 @@ export interface Parts {
   native: NativeDebugger;
   program: ServedProgram;
   index: DebugMapIndex;
+  excluded: ExcludedModules;
 }
 
 /** The {@link Debuggee} of a process that runs: puts the parts together and keeps the last stop. */
@@ -76,7 +78,7 @@ export class LiveDebuggee implements Debuggee {
   constructor(private readonly parts: Parts) {
     this.pid = parts.hello.pid;
     this.watches = new Watches(this.pid);
-    this.settings = new ProgramSettings(parts.index, parts.program, parts.channel, this.watches);
+    this.settings = new ProgramSettings(parts, this.watches);
     this.onLog = parts.channel.onLog;
     this.onRefused = parts.channel.onRefused;
     this.pauses = new Pauses(
@@ -84,8 +86,8 @@ export class LiveDebuggee implements Debuggee {
       () => this.isRunning,
       () => parts.channel.send('pause'),
     );
-    this.names = new FrameNames(parts.index);
-    this.targets = new StepTargets(parts.index, (request) => this.ask(request));
+    this.names = new FrameNames(parts.index, parts.excluded);
+    this.targets = new StepTargets(parts.excluded.without(parts.index), (request) => this.ask(request));
     const memory = new MemoryStack(parts.native, parts.hello.layout, parts.index);
     this.haltedStack = new HaltedStack(parts.native, memory, this.names, parts.index);
     parts.program.onStop((report) => this.showStop(report));

@@ -1,6 +1,6 @@
 import { BreakpointTable, type Change } from './breakpointTable';
-import type { Channel } from './channel';
 import { hex } from './breakpointWord';
+import type { Channel } from './channel';
 import type {
   DataBreakpointRequest,
   ExceptionFilter,
@@ -9,24 +9,36 @@ import type {
   ResolvedBreakpoint,
 } from './debuggee';
 import type { DebugMapIndex } from './debugMapIndex';
+import type { ExcludedModules } from './excludedModules';
 import type { ServedProgram } from './servedProgram';
 import type { Watches } from './watches';
 
+/** Who knows where breakpoints are, and who takes them. */
+interface SettingsParts {
+  index: DebugMapIndex;
+  excluded: ExcludedModules;
+  program: ServedProgram;
+  channel: Channel;
+}
+
 /**
- * What stops the program: breakpoints, exceptions, changed values. Stopped, it takes them at once; running, its listening thread
- * does. Texts have versions, as one of them may be read after the other.
+ * What stops the program: breakpoints, exceptions, changed values. Stopped, it takes them at once; running, its
+ * listening thread does. Texts have versions, as one of them may be read after the other.
  */
 export class ProgramSettings {
   private readonly table: BreakpointTable;
   private exceptionsVersion = 0;
 
+  private readonly program: ServedProgram;
+  private readonly channel: Channel;
+
   constructor(
-    index: DebugMapIndex,
-    private readonly program: ServedProgram,
-    private readonly channel: Channel,
+    { index, excluded, program, channel }: SettingsParts,
     private readonly watches: Watches,
   ) {
-    this.table = new BreakpointTable(index);
+    this.table = new BreakpointTable(index, excluded);
+    this.program = program;
+    this.channel = channel;
   }
 
   setLines(file: string, requests: readonly LineBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {

@@ -25,6 +25,11 @@ export class Attributes {
     return this.read(name, 'a list of strings', isStrings);
   }
 
+  /** What is in the list is for the caller to look at. */
+  list(name: string): unknown[] | undefined {
+    return this.read(name, 'a list', isList);
+  }
+
   stringOrStrings(name: string): string | string[] | undefined {
     return this.read(name, 'a string or a list of strings', isStringOrStrings);
   }
@@ -56,6 +61,10 @@ export class Attributes {
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

@@ -4,6 +4,7 @@ import type { BuildMode } from '../../build/types';
 import { UserError } from '../../common/errors';
 import { Attributes } from './attributes';
 import { readPython } from './python';
+import { readRules, type Rule } from './rules';
 
 /** A launch request, checked and complete: what its attributes mean is written in the README. */
 export interface LaunchConfiguration {
@@ -23,6 +24,8 @@ export interface LaunchConfiguration {
   noDebug: boolean;
   stopOnEntry: boolean;
   justMyCode: boolean;
+  /** Which of the user's modules are to be debugged; the first that matches decides. */
+  rules: Rule[];
   showReturnValue: boolean;
   /** The user's own options for Nuitka, with those that stand for options of the interpreter. */
   nuitkaArgs: string[];
@@ -87,6 +90,7 @@ export function readLaunchConfiguration(
     noDebug,
     stopOnEntry: !noDebug && (read.boolean('stopOnEntry') ?? false),
     justMyCode: read.boolean('justMyCode') ?? true,
+    rules: readRules(read),
     showReturnValue: read.boolean('showReturnValue') ?? true,
     nuitkaArgs: [...pythonFlags, ...(read.strings('nuitkaArgs') ?? [])],
     mode: readMode(read),

@@ -3,6 +3,7 @@ import { UserError } from '../../common/errors';
 import type { Debuggee } from '../../debuggee/debuggee';
 import type { EnvironmentChanges } from '../configuration/environment';
 import type { LaunchConfiguration } from '../configuration/launchConfiguration';
+import { exclusionBy } from '../configuration/rules';
 import { unlessAborted } from '../deadline';
 import type { Connection } from '../protocol/connection';
 import type { LogOutput } from '../output/logOutput';
@@ -50,6 +51,7 @@ export async function connectProgram(
   const failure = new AbortController();
   const forget = host.onEnded((end) => failure.abort(endedTooSoon(end)));
   const ended = AbortSignal.any([signal, failure.signal]);
+  const exclusion = exclusionBy(configuration.rules);
   let limit: NodeJS.Timeout | undefined;
   try {
     const debuggee = await context.services.launchDebuggee({
@@ -58,6 +60,7 @@ export async function connectProgram(
       cwd: configuration.cwd,
       env: recordingVariables(configuration),
       debugger: configuration.debugger,
+      ...(exclusion && { exclusion }),
       ...(host.logMark !== undefined && { outputMark: host.logMark }),
       start: async (command) => {
         await unlessAborted(host.start({ ...command, env: { ...environment, ...command.env } }), ended);

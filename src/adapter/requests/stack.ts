@@ -35,7 +35,7 @@ function describe(session: Session, frame: PythonFrame): DebugProtocol.StackFram
     column: source ? session.client.column(1) : 0,
   };
   if (source) described.source = source;
-  // Only what has probes is the user's own code; the rest is there for orientation.
-  if (frame.kind !== 'debuggable') described.presentationHint = 'subtle';
+  // Only what has probes, and is not excluded, is the user's own code; the rest is there for orientation.
+  if (frame.kind !== 'debuggable' || frame.isExcluded === true) described.presentationHint = 'subtle';
   return described;
 }

@@ -2,12 +2,21 @@
  * always do. */
 #include "nd_internal.h"
 
+/* As debugpy does, a module that is skipped is not stopped in, nor is whoever called it. */
+static bool is_in_skipped_module(PyThreadState *tstate) {
+    PyFrameObject *frame = PyThreadState_GetFrame(tstate);
+    const struct nd_frame *record = frame == NULL ? NULL : nd_innermost_record(frame);
+    Py_XDECREF(frame);
+    return record != NULL && nd_is_skipped(record);
+}
+
 static PyObject *hook(PyObject *self, PyObject *arguments, PyObject *keywords) {
     (void)self;
     (void)arguments;
     (void)keywords;
     PyThreadState *tstate = PyThreadState_Get();
     struct nd_frame *record = nd_next_debuggable(tstate, NULL);
+    if (is_in_skipped_module(tstate)) Py_RETURN_NONE;
     if (record != NULL && !nd_serving && !nd_is_stopped()) {
         struct nd_stop stop = {.reason = "breakpoint", .shown = record, .tstate = tstate};
         nd_stop_here(&stop);

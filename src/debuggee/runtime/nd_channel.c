@@ -7,8 +7,8 @@
  * pause. When the adapter is gone without having said "detach", the program ends: nobody is left
  * to look after it.
  *
- * Lines from the adapter:  tracer PID | breakpoints ... | exceptions ... | watches ... | output MARK | pause |
- * detach | go
+ * Lines from the adapter:  tracer PID | skip MODULE... | breakpoints ... | exceptions ... | watches ... | output MARK |
+ * pause | detach | go
  * Lines to it: one JSON object each.
  */
 #include "nd_internal.h"
@@ -101,6 +101,8 @@ static bool obey(char *line) {
         with_gil(nd_set_exceptions, line + 11);
     } else if (strncmp(line, "watches ", 8) == 0) {
         with_gil(nd_set_watches, line + 8);
+    } else if (strncmp(line, "skip ", 5) == 0) {
+        nd_skip_modules(line + 5);
     } else if (strncmp(line, "output ", 7) == 0) {
         nd_log_to_output(line + 7);
     } else if (strncmp(line, "tracer ", 7) == 0) {

@@ -117,6 +117,7 @@ static void stop_for(struct nd_frame *frame, const struct Nuitka_ExceptionPreser
 
 void nd_stop_for_raised(struct nd_frame *frame, const void *exception) {
     const struct Nuitka_ExceptionPreservationItem *state = exception;
+    if (nd_is_skipped(frame)) return;
     /* One that has a traceback was raised before, by something that this frame called or by itself. */
     if (GET_EXCEPTION_STATE_TRACEBACK((struct Nuitka_ExceptionPreservationItem *)state) == NULL)
         stop_for(frame, state, RAISED, false);
@@ -139,7 +140,8 @@ enum surroundings { USERS, LIBRARY, NOTHING };
 
 static enum surroundings surroundings_of(PyFrameObject *frame) {
     PyFrameObject *back = PyFrame_GetBack(frame);
-    enum surroundings result = back != NULL && nd_innermost_record(back) != NULL ? USERS : NOTHING;
+    const struct nd_frame *record = back == NULL ? NULL : nd_innermost_record(back);
+    enum surroundings result = record != NULL && !nd_is_skipped(record) ? USERS : NOTHING;
     while (back != NULL && result == NOTHING) {
         if (!is_threading(back)) result = LIBRARY;
         PyFrameObject *next = PyFrame_GetBack(back);
@@ -150,6 +152,26 @@ static enum surroundings surroundings_of(PyFrameObject *frame) {
     return result;
 }
 
+static bool is_users(PyFrameObject *frame) {
+    PyObject *globals = PyObject_GetAttrString((PyObject *)frame, "f_globals");
+    PyObject *name = globals == NULL ? NULL : PyDict_GetItemString(globals, "__name__");
+    const char *text = name == NULL || !PyUnicode_Check(name) ? NULL : PyUnicode_AsUTF8(name);
+    const bool result = text != NULL && nd_is_users_module(text);
+    Py_XDECREF(globals);
+    return result;
+}
+
+/* Whether an exception has been in the user's code on its way. */
+static bool came_by_users(const struct Nuitka_ExceptionPreservationItem *state) {
+    PyObject *error_type, *error, *traceback;
+    PyErr_Fetch(&error_type, &error, &traceback);
+    const PyTracebackObject *entry = GET_EXCEPTION_STATE_TRACEBACK((struct Nuitka_ExceptionPreservationItem *)state);
+    while (entry != NULL && !is_users(entry->tb_frame))
+        entry = entry->tb_next;
+    PyErr_Restore(error_type, error, traceback);
+    return entry != NULL;
+}
+
 void nd_unhandled(struct nd_frame *innermost, void *exception) {
     if (nd_serving || (!filters[USER_UNHANDLED].is_active && !filters[UNCAUGHT].is_active)) return;
     PyFrameObject *frame = PyThreadState_GetFrame(PyThreadState_Get());
@@ -157,6 +179,8 @@ void nd_unhandled(struct nd_frame *innermost, void *exception) {
     const enum surroundings around = surroundings_of(frame);
     Py_DECREF(frame);
     if (around == USERS) return;
+    if (nd_is_skipped(innermost) && (around == LIBRARY || !filters[UNCAUGHT].is_active || !came_by_users(exception)))
+        return;
     if (around == NOTHING && filters[UNCAUGHT].is_active)
         stop_for(innermost, exception, UNCAUGHT, true);
     else

@@ -40,8 +40,8 @@ static bool look_for_caller(PyFrameObject *frame, struct nd_frame *record, void 
         search->passed_callee = record == search->callee;
         return true;
     }
-    search->caller = record;
-    return record == NULL && search->passes_library;
+    search->caller = record != NULL && nd_is_skipped(record) ? NULL : record;
+    return search->caller == NULL && search->passes_library;
 }
 
 struct nd_frame *nd_debuggable_caller(PyThreadState *tstate, const struct nd_frame *record) {

@@ -18,7 +18,7 @@ extern struct nd_module *nd_modules;
 void nd_arm_breakpoints(const char *module_name);
 /* Arms the sites of the scopes that see a watched value (watches.c), and no others for that. */
 void nd_arm_watches(void);
-/* Arms all sites (a step into, a pause), or those of one scope (a step over). */
+/* Arms all sites (a step into, a pause), or those of one scope (a step over); not those of modules that are skipped. */
 void nd_arm_all(void);
 void nd_arm_scope(const struct nd_scope *scope);
 /* Those of several scopes of a module: `scopes` has a byte for each. */
@@ -27,6 +27,16 @@ void nd_disarm_steps(void);
 /* Forgets all that was armed: in a forked child, after a detach. */
 void nd_disarm_everything(void);
 bool nd_is_record(const struct nd_frame *frame);
+
+/* -- skipped.c: modules that the user's rules leave out -- */
+
+/* "MODULE...": before the program begins. Changes the text. */
+void nd_skip_modules(char *text);
+bool nd_skips_module(const char *name);
+/* Whether a record is one of theirs: it is passed over as a library's frame is. */
+bool nd_is_skipped(const struct nd_frame *record);
+/* Whether this is the name of a module with probes that is not left out. */
+bool nd_is_users_module(const char *name);
 
 /* -- breakpoints.c -- */
 
@@ -183,11 +193,13 @@ PyObject *nd_calls_made(PyThreadState *tstate, struct nd_frame *record);
 
 /* -- returns.c -- */
 
-/* Told of a return of an interpreted function to this record; called with the GIL. */
+/* Told of a return of a library function to this record; called with the GIL. */
 typedef void (*nd_return_visitor)(struct nd_frame *record, PyThreadState *tstate);
 /* Begins to watch the current thread. */
 void nd_watch_returns(PyThreadState *tstate, nd_return_visitor visit);
 void nd_forget_returns(void);
+/* A record that was watched has ended; of a module that is skipped, that may be such a return, too. */
+void nd_returned(struct nd_frame *frame);
 
 /* -- frames.c: Python frames of a thread, with their records -- */
 
@@ -197,10 +209,10 @@ typedef bool (*nd_frame_visitor)(PyFrameObject *frame, struct nd_frame *record, 
 /* Innermost first; a function with comprehensions running in it is visited once for each record;
  * `record` is NULL for frames that are not ours. Stops when the visitor returns false. */
 void nd_visit_frames(PyThreadState *tstate, nd_frame_visitor visit, void *context);
-/* The record of the frame that called this record's, NULL when that is not one of ours. */
+/* The record of the frame that called this record's, NULL when that is not one of ours, or is skipped. */
 struct nd_frame *nd_debuggable_caller(PyThreadState *tstate, const struct nd_frame *record);
-/* The first record of ours further out, past frames that are not ours; NULL when there is none. Without a record: the
- * innermost one. */
+/* The first record of ours further out, past frames that are not ours, or are skipped; NULL when there is none. Without
+ * a record: the innermost one. */
 struct nd_frame *nd_next_debuggable(PyThreadState *tstate, const struct nd_frame *record);
 /* The Python frame that a record belongs to, on the stack of any thread; borrowed, and for comparing only. */
 PyFrameObject *nd_frame_of_record(PyThreadState *tstate, const struct nd_frame *record);

@@ -1,9 +1,10 @@
 /*
- * Returns of interpreted functions into compiled ones, while a step into waits for them.
+ * Returns of library functions into the user's, while a step into waits for them.
  *
  * Libraries are not compiled, so their functions have no probes; but where one returns to the
  * user's code, a step into ends, on the line that called it, as in debugpy. CPython tells of it
  * by a profile function. A program that has one of its own keeps it, and such a step ends at the next line.
+ * Compiled functions of modules that are skipped tell of their ends themselves: those that are running are watched.
  */
 #include "nd_internal.h"
 
@@ -33,14 +34,29 @@ static int on_event(PyObject *unused, PyFrameObject *frame, int event, PyObject 
     PyFrameObject *back = PyFrame_GetBack(frame);
     struct nd_frame *record = back == NULL ? NULL : nd_innermost_record(back);
     Py_XDECREF(back);
-    if (record != NULL) visitor(record, tstate);
+    if (record != NULL && !nd_is_skipped(record)) visitor(record, tstate);
     return 0;
 }
 
+static bool watch_if_skipped(PyFrameObject *frame, struct nd_frame *record, void *context) {
+    (void)frame;
+    (void)context;
+    if (record != NULL && nd_is_skipped(record)) record->flags |= ND_WATCHED;
+    return true;
+}
+
+void nd_returned(struct nd_frame *frame) {
+    PyThreadState *tstate = PyThreadState_Get();
+    if (visitor == NULL || tstate != watched_thread || !nd_is_skipped(frame)) return;
+    struct nd_frame *caller = nd_debuggable_caller(tstate, frame);
+    if (caller != NULL) visitor(caller, tstate);
+}
+
 void nd_watch_returns(PyThreadState *tstate, nd_return_visitor visit) {
-    if (tstate->c_profilefunc != NULL && tstate->c_profilefunc != on_event) return;
     visitor = visit;
     watched_thread = tstate;
+    nd_visit_frames(tstate, watch_if_skipped, NULL);
+    if (tstate->c_profilefunc != NULL && tstate->c_profilefunc != on_event) return;
     PyEval_SetProfile(on_event, NULL);
 }
 

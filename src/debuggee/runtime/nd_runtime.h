@@ -74,6 +74,8 @@ struct nd_module {
     uint32_t first_scope_id;
     struct nd_module *next;
     struct nd_breakpoint_set *breakpoints;
+    /* The user's rules leave it out: it is treated as a library. */
+    unsigned char is_skipped;
 };
 
 /* What the runtime wants to be told of a record, and knows of it. */

@@ -28,6 +28,13 @@ static void arm_watches(struct nd_module *module) {
     }
 }
 
+/* For a step, a pause or a recording. Modules that are skipped are recorded, too; nd_line stops in none of them. */
+static void arm_for_steps(struct nd_module *module) {
+    if (module->is_skipped && !nd_recording) return;
+    for (uint32_t i = 0; i < module->site_count; i++)
+        module->armed[i] |= ND_ARMED_STEP;
+}
+
 void nd_register_module(struct nd_module *module) {
     nd_complete_layout();
     nd_complete_frame_type();
@@ -37,14 +44,12 @@ void nd_register_module(struct nd_module *module) {
         known = known->next;
     if (known == NULL) {
         nd_record_module(module);
+        module->is_skipped = nd_skips_module(module->name);
         module->next = nd_modules;
         nd_modules = module;
         arm_breakpoints(module);
         arm_watches(module);
-        if (everything_is_armed) {
-            for (uint32_t i = 0; i < module->site_count; i++)
-                module->armed[i] |= ND_ARMED_STEP;
-        }
+        if (everything_is_armed) arm_for_steps(module);
     }
     pthread_mutex_unlock(&lock);
     nd_install_breakpointhook();
@@ -69,10 +74,8 @@ void nd_arm_watches(void) {
 void nd_arm_all(void) {
     pthread_mutex_lock(&lock);
     everything_is_armed = true;
-    for (struct nd_module *module = nd_modules; module != NULL; module = module->next) {
-        for (uint32_t i = 0; i < module->site_count; i++)
-            module->armed[i] |= ND_ARMED_STEP;
-    }
+    for (struct nd_module *module = nd_modules; module != NULL; module = module->next)
+        arm_for_steps(module);
     pthread_mutex_unlock(&lock);
 }
 
@@ -80,7 +83,7 @@ void nd_arm_scope(const struct nd_scope *scope) {
     pthread_mutex_lock(&lock);
     const struct nd_module *module = scope->module;
     for (uint32_t i = 0; i < module->site_count; i++) {
-        if (module->sites[i].scope == scope->index) module->armed[i] |= ND_ARMED_STEP;
+        if (module->sites[i].scope == scope->index && !module->is_skipped) module->armed[i] |= ND_ARMED_STEP;
     }
     pthread_mutex_unlock(&lock);
 }

@@ -156,7 +156,7 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     const bool is_entry = frame->site == ND_NO_SITE;
     frame->site = site;
     frame->flags &= ~(uint32_t)ND_RERAISED;
-    if (!nd_is_connected()) return;
+    if (!nd_is_connected() || module->is_skipped) return;
     nd_forget_calls_of(frame);
     /* Another thread is shown to the user: wait until the program goes on, then look again. */
     while (nd_has_to_wait()) {
@@ -245,10 +245,14 @@ static void leave(struct nd_frame *frame, int how, bool pauses) {
     /* A step over or out goes on where the generator (coroutine, ...) is resumed, as in debugpy; closing
      * or finishing it comes here again, so its record is never forgotten in the step. */
     const bool goes_on = step_kind != ND_STEP_INTO || step_is_scoped;
-    if (pauses && goes_on && is_step_frame(frame)) return;
+    if (pauses && ((goes_on && is_step_frame(frame)) || nd_is_skipped(frame))) return;
     if (frame->parked != NULL && how != ND_YIELD) nd_release_parked(frame);
     unwatch(frame);
-    if (!nd_serving && is_step_frame(frame)) step_beyond(frame, pauses);
+    if (nd_serving) return;
+    if (is_step_frame(frame))
+        step_beyond(frame, pauses);
+    else
+        nd_returned(frame);
 }
 
 void nd_leave(struct nd_frame *frame, int how, void *value) {

@@ -17,6 +17,7 @@ describe('launch configuration', () => {
       noDebug: false,
       stopOnEntry: false,
       justMyCode: true,
+      rules: [],
       showReturnValue: true,
       nuitkaArgs: [],
       mode: 'accelerated',
@@ -37,6 +38,7 @@ describe('launch configuration', () => {
         console: 'externalTerminal',
         stopOnEntry: true,
         justMyCode: false,
+        rules: [{ module: 'x', include: false }],
         showReturnValue: false,
         nuitkaArgs: ['--include-module=x'],
         mode: 'standalone',
@@ -57,6 +59,7 @@ describe('launch configuration', () => {
         noDebug: false,
         stopOnEntry: true,
         justMyCode: false,
+        rules: [{ kind: 'module', pattern: 'x', include: false, text: '{"module":"x","include":false}' }],
         showReturnValue: false,
         nuitkaArgs: [
           '--python-flag=unbuffered',

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { BreakpointTable } from '../../../src/debuggee/breakpointTable';
 import { DEBUG_MAP_FORMAT, type DebugMap, type DebugMapScope } from '../../../src/debuggee/debugMap';
 import { DebugMapIndex } from '../../../src/debuggee/debugMapIndex';
+import type { Exclusion } from '../../../src/debuggee/debuggee';
+import { ExcludedModules } from '../../../src/debuggee/excludedModules';
 import { parseHitCondition } from '../../../src/debuggee/hitCondition';
 
 const scope = (name: string, qualname: string, kind: DebugMapScope['kind'], parent: number): DebugMapScope => ({
@@ -44,7 +46,8 @@ const map: DebugMap = {
   ],
 };
 
-const newTable = (): BreakpointTable => new BreakpointTable(new DebugMapIndex(map));
+const newTable = (exclusion?: Exclusion): BreakpointTable =>
+  new BreakpointTable(new DebugMapIndex(map), new ExcludedModules(map.modules, exclusion));
 const hex = (text: string): string => Buffer.from(text).toString('hex');
 
 describe('breakpoints in the program', () => {
@@ -89,6 +92,20 @@ describe('breakpoints in the program', () => {
     assert.match(messages('/w/main.py', 9) ?? '', /no code at this line/);
     assert.match(messages('/w/main.py', 1, 'x') ?? '', /"x" is no hit count/);
     assert.match(newTable().setFunctions([{ id: 1, name: 'no' }]).resolved[0]?.message ?? '', /called no\b/);
+  });
+
+  it('are in no module that is excluded', () => {
+    const table = newTable(({ name, file }) =>
+      name === 'pkg.tools' && file === '/w/pkg/tools.py' ? 'rule' : undefined,
+    );
+    const { resolved, texts } = table.setLines('/w/pkg/tools.py', [{ id: 1, line: 3 }]);
+    assert.equal(resolved[0]?.verified, false);
+    assert.match(resolved[0].message ?? '', /^Excluded .*: rule$/);
+    assert.deepEqual(texts, []);
+    assert.deepEqual(table.setFunctions([{ id: 2, name: 'run' }]).texts, ['1 __main__ 2:e:0:0:::4']);
+    assert.match(table.setFunctions([{ id: 2, name: 'pkg.tools.run' }]).resolved[0]?.message ?? '', /: rule$/);
+    assert.equal(new ExcludedModules(map.modules, ({ name }) => name).command, 'skip __main__ pkg.tools');
+    assert.equal(new ExcludedModules(map.modules, () => undefined).command, undefined);
   });
 
   it('have hit conditions as debugpy has them', () => {
