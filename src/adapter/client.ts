@@ -38,6 +38,11 @@ export class Client {
     return (this.said.columnsStartAt1 ?? true) ? column : column - 1;
   }
 
+  /** From the client's column to a 1-based one. */
+  ourColumn(column: number): number {
+    return (this.said.columnsStartAt1 ?? true) ? column : column + 1;
+  }
+
   /** From a file's path to what the client calls it. */
   path(file: string): string {
     return this.said.pathFormat === 'uri' ? pathToFileURL(file).href : file;

@@ -1,5 +1,6 @@
 import { InternalError } from '../common/errors';
 import { hasFields, isArrayOf, isObject } from '../common/json';
+import { COMPLETION_TYPES, type Completions } from './debuggee';
 import type { EvaluateResult, ExceptionDetails, ExceptionInfo, PythonThread, Scope, Variable } from './debuggee';
 import type { WatchableAnswer } from './watches';
 
@@ -89,6 +90,12 @@ const isExceptionDetails = (value: unknown): value is ExceptionDetails =>
 const isExceptionInfo = (value: unknown): value is ExceptionInfo =>
   hasFields(value, { filter: 'string' }) && isExceptionDetails(value);
 
+const isCompletion = (value: unknown): value is Completions['items'][number] =>
+  hasFields(value, { label: 'string' }) && COMPLETION_TYPES.some((type) => type === value['type']);
+
+const isCompletions = (value: unknown): value is Completions =>
+  hasFields(value, { start: 'number' }) && isArrayOf(value['items'], isCompletion);
+
 const isWatchable = (value: unknown): value is WatchableAnswer =>
   hasFields(value, { place: 'number', name: 'string' }) || hasFields(value, { refused: 'string' });
 
@@ -126,6 +133,7 @@ export const toStackPage = (value: unknown): StackPage => expect(value, 'stack',
 export const toScopes = (value: unknown): Scope[] => expect(value, 'scopes', listOf(isScope));
 export const toVariables = (value: unknown): Variable[] => expect(value, 'variables', listOf(isVariable));
 export const toEvaluateResult = (value: unknown): EvaluateResult => expect(value, 'evaluate', isEvaluateResult);
+export const toCompletions = (value: unknown): Completions => expect(value, 'completions', isCompletions);
 export const toWatchable = (value: unknown): WatchableAnswer => expect(value, 'watchable', isWatchable);
 
 /** Undefined when the program is stopped for something else. */

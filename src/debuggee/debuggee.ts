@@ -45,14 +45,8 @@ export interface Debuggee {
   /** Any time: from the last stop when running. */
   threads(): Promise<PythonThread[]>;
   stack(threadId: number, start: number, count: number): Promise<{ frames: PythonFrame[]; total: number }>;
-  scopes(frameId: number): Promise<Scope[]>;
-  variables(reference: number, page: VariablesPage): Promise<Variable[]>;
-  evaluate(request: EvaluateRequest): Promise<EvaluateResult>;
-  /** Whether a value can be watched by a data breakpoint. */
-  watchable(request: WatchableRequest): Promise<Watchable>;
-
-  /** The exception that the program is stopped for; undefined when it is stopped for something else. */
-  exceptionInfo(threadId: number): Promise<ExceptionInfo | undefined>;
+  /** What is looked at, and changed, while it is stopped. */
+  readonly values: Values;
 
   resume(): Promise<void>;
   step(threadId: number, kind: 'over' | 'into' | 'out'): Promise<void>;
@@ -69,6 +63,40 @@ export interface Debuggee {
   detach(): Promise<void>;
   dispose(): Promise<void>;
 }
+
+/** The values of a stopped program. All reject with {@link NotStoppedError} while it runs. */
+export interface Values {
+  scopes(frameId: number): Promise<Scope[]>;
+  variables(reference: number, page: VariablesPage): Promise<Variable[]>;
+  evaluate(request: EvaluateRequest): Promise<EvaluateResult>;
+  /** Replaces what a row of variables stands for; the new value is an expression in the frame that was looked at last. */
+  setVariable(request: { reference: number; name: string; value: string; hex?: boolean }): Promise<EvaluateResult>;
+  /** Replaces a variable, an attribute or an element. */
+  setExpression(request: {
+    expression: string;
+    value: string;
+    frameId?: number;
+    hex?: boolean;
+  }): Promise<EvaluateResult>;
+  /** What can come next behind a text. */
+  completions(request: { text: string; frameId?: number }): Promise<Completions>;
+  /** Whether a value can be watched by a data breakpoint. */
+  watchable(request: WatchableRequest): Promise<Watchable>;
+  /** The exception that the program is stopped for; undefined when it is stopped for something else. */
+  exceptionInfo(threadId: number): Promise<ExceptionInfo | undefined>;
+}
+
+/** `start`: the index in the text where what is completed begins. */
+export interface Completions {
+  start: number;
+  items: { label: string; type: CompletionType }[];
+}
+
+export const COMPLETION_TYPES = [
+  ...(['keyword', 'variable', 'function', 'class', 'module'] as const),
+  ...(['property', 'field', 'value'] as const),
+] as const;
+export type CompletionType = (typeof COMPLETION_TYPES)[number];
 
 export interface StartOptions {
   stopOnEntry: boolean;

@@ -7,28 +7,22 @@ import {
   NotStoppedError,
   type DataBreakpointRequest,
   type Debuggee,
-  type EvaluateRequest,
-  type EvaluateResult,
   type ExceptionFilter,
-  type ExceptionInfo,
   type FunctionBreakpointRequest,
   type LineBreakpointRequest,
   type PythonFrame,
   type PythonThread,
   type ResolvedBreakpoint,
-  type Scope,
   type StartOptions,
   type StepTarget,
   type Stop,
-  type Variable,
-  type VariablesPage,
-  type Watchable,
-  type WatchableRequest,
+  type Values,
 } from './debuggee';
 import type { ExcludedModules } from './excludedModules';
 import { FrameNames } from './frameNames';
 import { HaltedStack } from './haltedStack';
 import { KnownThreads } from './knownThreads';
+import { LiveValues } from './liveValues';
 import { MemoryStack } from './memoryStack';
 import { Pauses } from './pauses';
 import { signal } from './processEnd';
@@ -53,7 +47,7 @@ export interface Parts {
 export class LiveDebuggee implements Debuggee {
   readonly pid: number;
   private readonly settings: ProgramSettings;
-  private readonly watches: Watches;
+  readonly values: Values;
   private readonly names: FrameNames;
   private readonly haltedStack: HaltedStack;
   private readonly targets: StepTargets;
@@ -77,8 +71,13 @@ export class LiveDebuggee implements Debuggee {
 
   constructor(private readonly parts: Parts) {
     this.pid = parts.hello.pid;
-    this.watches = new Watches(this.pid);
-    this.settings = new ProgramSettings(parts, this.watches);
+    const watches = new Watches(this.pid);
+    this.settings = new ProgramSettings(parts, watches);
+    this.values = new LiveValues(
+      (request) => this.ask(request),
+      () => this.halted,
+      watches,
+    );
     this.onLog = parts.channel.onLog;
     this.onRefused = parts.channel.onRefused;
     this.pauses = new Pauses(
@@ -158,35 +157,6 @@ export class LiveDebuggee implements Debuggee {
 
   private async servedPage(threadId: number, start: number, count: number): Promise<answers.StackPage> {
     return answers.toStackPage(await this.ask({ command: 'stack', threadId, start, count }));
-  }
-
-  async scopes(frameId: number): Promise<Scope[]> {
-    if (this.halted) return [];
-    return answers.toScopes(await this.ask({ command: 'scopes', frameId }));
-  }
-
-  async variables(reference: number, page: VariablesPage): Promise<Variable[]> {
-    return answers.toVariables(await this.ask({ command: 'variables', reference, ...page }));
-  }
-
-  async evaluate(request: EvaluateRequest): Promise<EvaluateResult> {
-    if (this.halted) {
-      return {
-        ok: false,
-        error: `The program stopped in native code (${describeHalt(this.halted)}), where Python cannot be run.`,
-      };
-    }
-    return answers.toEvaluateResult(await this.ask({ command: 'evaluate', ...request }));
-  }
-
-  async watchable(request: WatchableRequest): Promise<Watchable> {
-    if (this.halted) return { refused: `The program stopped in native code (${describeHalt(this.halted)}).` };
-    return this.watches.describe(answers.toWatchable(await this.ask({ command: 'watchable', ...request })));
-  }
-
-  async exceptionInfo(threadId: number): Promise<ExceptionInfo | undefined> {
-    if (this.halted) return undefined;
-    return answers.toExceptionInfo(await this.ask({ command: 'exception', threadId }));
   }
 
   private ask(request: object): Promise<unknown> {

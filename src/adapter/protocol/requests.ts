@@ -25,6 +25,9 @@ export interface Requests {
   stackTrace: Shape<DAP.StackTraceArguments, DAP.StackTraceResponse['body']>;
   scopes: Shape<DAP.ScopesArguments, DAP.ScopesResponse['body']>;
   variables: Shape<DAP.VariablesArguments, DAP.VariablesResponse['body']>;
+  setVariable: Shape<DAP.SetVariableArguments, DAP.SetVariableResponse['body']>;
+  setExpression: Shape<DAP.SetExpressionArguments, DAP.SetExpressionResponse['body']>;
+  completions: Shape<DAP.CompletionsArguments, DAP.CompletionsResponse['body']>;
   evaluate: Shape<DAP.EvaluateArguments, DAP.EvaluateResponse['body']>;
   continue: Shape<DAP.ContinueArguments, DAP.ContinueResponse['body']>;
   next: Shape<DAP.NextArguments, void>;

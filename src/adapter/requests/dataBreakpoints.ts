@@ -20,7 +20,7 @@ export const dataBreakpointInfo = handler(
       return { dataId: null, description: 'An expression can be watched while the program is stopped.' };
     }
     const place = variablesReference ? { reference: variablesReference } : { frameId: frameId ?? 0 };
-    const watchable = await session.debuggee.watchable({ name, ...place });
+    const watchable = await session.debuggee.values.watchable({ name, ...place });
     if ('refused' in watchable) return { dataId: null, description: watchable.refused };
     const accessTypes: DebugProtocol.DataBreakpointAccessType[] = ['write', 'readWrite'];
     return { dataId: watchable.dataId, description: watchable.name, accessTypes, canPersist: false };

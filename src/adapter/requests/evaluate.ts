@@ -15,7 +15,7 @@ export const evaluate = handler(
   async (session, args, call): Promise<DebugProtocol.EvaluateResponse['body']> => {
     const request = read(args);
     // A client that cancels no longer waits; the program finishes the evaluation all the same.
-    const result = await unlessAborted(session.debuggee.evaluate(request), call.signal);
+    const result = await unlessAborted(session.debuggee.values.evaluate(request), call.signal);
     if (result.output) session.send('output', { category: 'stdout', output: result.output });
     if (!result.ok) throw new PythonError(request.context === 'repl' ? result.error : lastLine(result.error));
     return describeResult(result);

@@ -69,7 +69,7 @@ export const setExceptionBreakpoints = handler(
 export const exceptionInfo = handler(
   'exceptionInfo',
   async (session, { threadId }) => {
-    const info = await session.debuggee.exceptionInfo(threadId);
+    const info = await session.debuggee.values.exceptionInfo(threadId);
     if (!info) throw new UserError('The program is not stopped for an exception.');
     return {
       exceptionId: info.fullTypeName,

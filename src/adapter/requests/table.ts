@@ -1,7 +1,9 @@
 import type { Session } from '../session';
 import { capabilitiesOf } from '../protocol/router';
+import { setExpression, setVariable } from './assignment';
 import { breakpointLocations, setBreakpoints, setFunctionBreakpoints } from './breakpoints';
 import { cancel } from './cancel';
+import { completions } from './completions';
 import { dataBreakpointInfo, setDataBreakpoints } from './dataBreakpoints';
 import { disconnect, terminate } from './ending';
 import { evaluate } from './evaluate';
@@ -36,7 +38,10 @@ export function handlers(cancelRequest: (session: Session, seq: number) => void)
     stackTrace,
     scopes,
     variables,
+    setVariable,
+    setExpression,
     evaluate,
+    completions,
     continueRequest,
     next,
     stepIn,

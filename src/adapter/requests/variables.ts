@@ -5,14 +5,14 @@ import { handler } from './handler';
 
 export const scopes = handler(
   'scopes',
-  async (session, { frameId }) => ({ scopes: (await session.debuggee.scopes(frameId)).map(describeScope) }),
+  async (session, { frameId }) => ({ scopes: (await session.debuggee.values.scopes(frameId)).map(describeScope) }),
   { quiet: true },
 );
 
 export const variables = handler(
   'variables',
   async (session, args) => {
-    const found = await session.debuggee.variables(args.variablesReference, page(args));
+    const found = await session.debuggee.values.variables(args.variablesReference, page(args));
     return { variables: found.map(describeVariable) };
   },
   { capabilities: { supportsValueFormattingOptions: true }, quiet: true },

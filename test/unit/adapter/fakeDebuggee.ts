@@ -16,6 +16,8 @@ import {
   type StartOptions,
   type StepTarget,
   type Stop,
+  type Completions,
+  type Values,
   type Variable,
   type VariablesPage,
   type Watchable,
@@ -26,7 +28,8 @@ import {
  * A debuggee in memory for tests of what the adapter does with one: it stops when the test says so.
  * The real ones are in test/adapter/.
  */
-export class FakeDebuggee implements Debuggee {
+export class FakeDebuggee implements Debuggee, Values {
+  readonly values = this;
   readonly pid = 2 ** 22 + 1; // past the highest that Linux gives
   readonly stopped = new Emitter<Stop>();
   readonly resumed = new Emitter<void>();
@@ -92,6 +95,21 @@ export class FakeDebuggee implements Debuggee {
   setExceptionFilters(filters: readonly ExceptionFilter[]): Promise<void> {
     this.calls.push(`setExceptionFilters ${JSON.stringify(filters)}`);
     return Promise.resolve();
+  }
+
+  setVariable({ name, value }: { name: string; value: string }): Promise<EvaluateResult> {
+    this.calls.push(`setVariable ${name} ${value}`);
+    return Promise.resolve(this.answer);
+  }
+
+  setExpression({ expression, value }: { expression: string; value: string }): Promise<EvaluateResult> {
+    this.calls.push(`setExpression ${expression} ${value}`);
+    return Promise.resolve(this.answer);
+  }
+
+  completions({ text }: { text: string }): Promise<Completions> {
+    this.calls.push(`completions ${text}`);
+    return Promise.resolve({ start: text.length - 1, items: [{ label: 'total', type: 'variable' }] });
   }
 
   exceptionInfo(): Promise<ExceptionInfo | undefined> {

@@ -8,12 +8,18 @@ _console_names = {}
 _replaced = []
 
 
+# compile() gives a syntax tree.
+_ONLY_AST = 0x400
+
+
 def _evaluate(request):
     entry = _frame_of(request["frameId"]) if request.get("frameId") else None
     source = request["expression"].strip()
     context = request.get("context")
     is_console = context == "repl"
     try:
+        if context == "hover":
+            _check_harmless(source, entry)
         code, is_expression = _compiled(source, is_console)
         value = _run(code, entry, is_console)
     except BaseException as error:
@@ -25,6 +31,24 @@ def _evaluate(request):
         result["value"] = _whole_repr(value)
     result["ok"] = True
     return result
+
+
+def _check_harmless(source, entry):
+    """A hover runs no code of the program's."""
+    names = _locals_of(entry) if entry else {}
+    if entry and _find(entry, names, _syntax_tree(source).body) is _UNKNOWN:
+        raise TypeError("Not evaluated while hovering, as it might run code of the program.")
+
+
+def _syntax_tree(source):
+    return compile(source, "<debugger>", "eval", _ONLY_AST)
+
+
+def _run_tree(node, entry):
+    """The value of a part of a syntax tree."""
+    tree = _syntax_tree("None")
+    tree.body = node
+    return _run(compile(tree, "<debugger>", "eval"), entry, False)
 
 
 def _compiled(source, allow_statements):

@@ -6,6 +6,8 @@ FUNCTION = 0
 _frames_by_id = {}
 _threads_by_id = {}
 _stacks = {}
+# The one whose scopes were asked for last.
+_shown_frames = []
 
 
 def _thread_names():
@@ -93,6 +95,12 @@ def _frame_of(frame_id):
     return entry
 
 
+def _shown_frame():
+    if not _shown_frames:
+        raise LookupError("The program has gone on since this value was shown.")
+    return _shown_frames[0]
+
+
 def _locals_of(entry):
     """The variables of a frame by name, in the order of the source."""
     frame, record, kind = entry[0], entry[1], entry[5]
@@ -103,6 +111,7 @@ def _locals_of(entry):
 
 def _scopes_of(frame_id):
     entry = _frame_of(frame_id)
+    _shown_frames[:] = [entry]
     local, frame_globals = _locals_of(entry), entry[0].f_globals
     return [
         _scope("Locals", "locals", entry, local),
@@ -119,6 +128,11 @@ def _scope(name, hint, entry, variables):
         "expensive": hint == "globals",
         "namedVariables": len(names) + bool(special),
     }
+
+
+def _variables_now(entry, variables):
+    """The variables of a scope, of which some may have been replaced since it was shown."""
+    return variables if variables is entry[0].f_globals else _locals_of(entry)
 
 
 def _is_special(name):

@@ -8,6 +8,7 @@ def _forget():
     _frames_by_id.clear()
     _children_by_reference.clear()
     _stacks.clear()
+    _shown_frames.clear()
     _stopped_for[:] = None, "", False
 
 
@@ -80,7 +81,7 @@ def _command_variables(request):
     if children[0] == "group":
         return _variable_rows(children[2], list(children[2]), request)
     if children[0] == "frame":
-        return _frame_variables(children[2], request)
+        return _frame_variables(_variables_now(*children[1:]), request)
     return _children(children[1], children[2], request)
 
 
@@ -90,6 +91,9 @@ _COMMANDS = {
     "scopes": lambda request: _scopes_of(request["frameId"]),
     "variables": _command_variables,
     "evaluate": _evaluate,
+    "setVariable": _command_set_variable,
+    "setExpression": _command_set_expression,
+    "completions": _command_completions,
     "breakpoints": _command_breakpoints,
     "exceptions": _command_exceptions,
     "exception": _command_exception,

@@ -1,18 +1,10 @@
 """What the calls of a line lead to, found without running anything of the program's."""
 
-# What a lookup has found nothing certain for.
-_UNKNOWN = object()
-
 # How many wrappers, bound methods and the like one call may go through.
 _MOST_WRAPPERS = 20
 
-_type_mro = type.__dict__["__mro__"].__get__
-_type_dict = type.__dict__["__dict__"].__get__
-_TypeOfSlots = type(type("_", (), {"__slots__": ("a",)}).__dict__["a"])
-_TypeOfGetSet = type(type.__dict__["__dict__"])
 _TypeOfMethod = type((lambda _self: 0).__get__(0))
 _InterpretedFunction = type(lambda: 0)
-_Module = type(__import__("sys"))
 
 
 def _command_position(request):
@@ -46,101 +38,6 @@ def _callee(entry, names, path):
     except BaseException:
         result["known"] = False
     return result
-
-
-def _look_up(entry, names, path):
-    root, *attributes = path.split(".")
-    if not root:
-        return _UNKNOWN
-    value = _name(entry, names, root)
-    for attribute in attributes:
-        if value is _UNKNOWN:
-            break
-        value = _attribute(value, attribute)
-    return value
-
-
-def _name(entry, names, name):
-    frame_globals = entry[0].f_globals
-    # Compiled modules have no __builtins__ of their own.
-    for namespace in (names, frame_globals, __builtins__):
-        # The namespace of a class body may be anything.
-        if dict not in _type_mro(type(namespace)):
-            return _UNKNOWN
-        if dict.__contains__(namespace, name):
-            return dict.__getitem__(namespace, name)
-    return _UNKNOWN
-
-
-# -- attributes -------------------------------------------------------------------------------------
-
-
-def _in_type(kind, name):
-    for base in _type_mro(kind):
-        namespace = _type_dict(base)
-        if name in namespace:
-            return namespace[name]
-    return _UNKNOWN
-
-
-def _is_class(value):
-    # isinstance would ask the object for its __class__.
-    return type in _type_mro(type(value))
-
-
-def _is_usual(kind):
-    """Whether attributes of its instances are looked up as they usually are."""
-    return _in_type(kind, "__getattribute__") in (
-        object.__getattribute__,
-        type.__dict__["__getattribute__"],
-        _Module.__dict__["__getattribute__"],
-    )
-
-
-def _own_attributes(value):
-    place = _in_type(type(value), "__dict__")
-    return place.__get__(value) if type(place) is _TypeOfGetSet else {}
-
-
-def _attribute(value, name):
-    kind = type(value)
-    if not _is_usual(kind):
-        return _UNKNOWN
-    of_type = _in_type(kind, name)
-    if type(of_type) is _TypeOfSlots:
-        try:
-            return of_type.__get__(value)
-        except AttributeError:
-            return _UNKNOWN
-    if of_type is not _UNKNOWN and _in_type(type(of_type), "__set__") is not _UNKNOWN:
-        return _UNKNOWN
-    own = _in_type(value, name) if _is_class(value) else _own_attributes(value).get(name, _UNKNOWN)
-    if own is not _UNKNOWN:
-        return _bound(own) if _is_class(value) else own
-    return _UNKNOWN if of_type is _UNKNOWN else _bound(of_type)
-
-
-def _bound(value):
-    """What is found in a class, as its instances see it; who it is bound to makes no difference here."""
-    kind = type(value)
-    if kind in (staticmethod, classmethod):
-        return value.__func__
-    if _is_function(value) or _is_class(value) or not _has_code(value):
-        return value
-    return value if _in_type(kind, "__get__") is _UNKNOWN else _UNKNOWN
-
-
-def _has_code(value):
-    """Whether something that is got from a class may run code of the program's: all but what C has made."""
-    return _type_name(value) not in (
-        "builtin_function_or_method",
-        "method_descriptor",
-        "classmethod_descriptor",
-        "wrapper_descriptor",
-    )
-
-
-# -- functions --------------------------------------------------------------------------------------
 
 
 def _is_function(value):

@@ -1,15 +1,11 @@
 """Values that can be watched: where they are (nd_places.c), and what is said of their changes."""
 
-# compile() gives a syntax tree.
-_ONLY_AST = 0x400
-
 
 def _command_watchable(request):
     """The place of a value that the client knows as a row of variables, or by an expression; or why there is none."""
     try:
         if request.get("reference"):
-            children = _children_by_reference.get(request["reference"])
-            place, name = _place_of_row(children, request["name"])
+            place, name = _place_of_row(request["reference"], request["name"])
         else:
             place, name = _place_of_expression(request["name"].strip(), _frame_of(request["frameId"]))
     except Exception as error:
@@ -17,39 +13,13 @@ def _command_watchable(request):
     return {"place": place, "name": name}
 
 
-def _place_of_row(children, row):
-    if children is None:
-        raise LookupError("The program has gone on since this value was shown.")
-    kind, owner, variables = children
-    if kind == "frame":
-        if variables is owner[0].f_globals:
-            return _place_item(variables, row, row), row
-        return _place_of_name(owner, row), row
-    if kind != "value":
-        raise TypeError("%s cannot be watched here. Watch it by its name." % row)
-    path = variables
-    if isinstance(owner, dict):
-        key = _key_of_row(owner, row)
-        name = _named(owner, path, "[%s]" % _represent(key))
+def _place_of_row(reference, row):
+    kind, owner, key, name = _find_row(reference, row)
+    if kind == "name":
+        return _place_of_name(owner, key), name
+    if kind == "item":
         return _place_item(owner, key, name), name
-    index = row.strip("[]")
-    if index.isdigit() and _is_sequence(owner):
-        name = _named(owner, path, "[%s]" % index)
-        return _place_item(owner, int(index), name), name
-    name = _named(owner, path, "." + row)
-    return _place_attribute(owner, row, name), name
-
-
-def _named(owner, path, tail):
-    """What is in an object, by the expression for that where there is one."""
-    return path + tail if path else "%s of %s" % (tail.lstrip("."), _type_name(owner))
-
-
-def _key_of_row(mapping, row):
-    for key in mapping:
-        if _represent(key) == row:
-            return key
-    raise LookupError("There is no such key any more.")
+    return _place_attribute(owner, key, name), name
 
 
 def _place_of_name(entry, name):
@@ -67,19 +37,16 @@ def _place_of_name(entry, name):
 
 
 def _place_of_expression(source, entry):
-    tree = compile(source, "<watch>", "eval", _ONLY_AST)
-    node = tree.body
+    node = _syntax_tree(source).body
     kind = _type_name(node)
     if kind == "Name":
         return _place_of_name(entry, node.id), source
     if kind not in ("Attribute", "Subscript"):
         raise TypeError("Only a variable, an attribute or an element can be watched, not %s." % source)
-    tree.body = node.value
-    owner = _run(compile(tree, "<watch>", "eval"), entry, False)
+    owner = _run_tree(node.value, entry)
     if kind == "Attribute":
         return _place_attribute(owner, node.attr, source), source
-    tree.body = node.slice
-    return _place_item(owner, _run(compile(tree, "<watch>", "eval"), entry, False), source), source
+    return _place_item(owner, _run_tree(node.slice, entry), source), source
 
 
 def _change_text(name, before, now):

@@ -1,0 +1,69 @@
+"""Values that the user replaces: variables, elements, attributes."""
+
+
+def _command_set_variable(request):
+    """Replaces what a row stands for. The new value is an expression in the frame that was looked at last."""
+    try:
+        entry = _shown_frame()
+        kind, owner, key, name = _find_row(request["reference"], request["name"])
+        value = _run(_compiled(request["value"].strip(), False)[0], entry, False)
+        _assign(kind, owner, key, value)
+    except BaseException as error:
+        return {"ok": False, "error": _error_text(error, False)}
+    return _assigned(value, name, request)
+
+
+def _command_set_expression(request):
+    """Replaces what an expression stands for, in a frame."""
+    try:
+        entry = _frame_of(request["frameId"]) if request.get("frameId") else _shown_frame()
+        source = request["expression"].strip()
+        node = _syntax_tree(source).body
+        value = _run(_compiled(request["value"].strip(), False)[0], entry, False)
+        _assign(*_target_of(entry, node), value)
+    except BaseException as error:
+        return {"ok": False, "error": _error_text(error, False)}
+    return _assigned(value, source, request)
+
+
+def _assigned(value, name, request):
+    result = _describe("", value, name, request.get("hex", False))
+    result["ok"] = True
+    return result
+
+
+def _target_of(entry, node):
+    kind = _type_name(node)
+    if kind == "Name":
+        return "name", entry, node.id
+    if kind == "Attribute":
+        return "attribute", _run_tree(node.value, entry), node.attr
+    if kind == "Subscript":
+        return "item", _run_tree(node.value, entry), _run_tree(node.slice, entry)
+    raise TypeError("Only a variable, an attribute or an element can be given another value.")
+
+
+def _assign(kind, owner, key, value):
+    if kind == "attribute":
+        setattr(owner, key, value)
+    elif kind == "name":
+        _assign_name(owner, key, value)
+    elif type(owner) is dict:
+        # Of a module, compiled code may be using what is there without a reference of its own.
+        _set_item(owner, key, value)
+    else:
+        owner[key] = value
+
+
+def _assign_name(entry, name, value):
+    frame, record, kind = entry[0], entry[1], entry[5]
+    if kind != FUNCTION:
+        _set_item(frame.f_locals, name, value)
+        return
+    if record and _set_variable(record, name, value):
+        return
+    if not record and name in frame.f_locals:
+        raise TypeError("%s belongs to a function of a library, which is interpreted: it cannot be changed." % name)
+    if name not in frame.f_globals:
+        raise NameError("name %r is not defined" % name)
+    _set_item(frame.f_globals, name, value)

@@ -1,0 +1,102 @@
+"""What can be typed next in the console, found without running anything of the program's."""
+
+# fmt: off
+_KEYWORDS = (
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+)
+# fmt: on
+
+_MOST_COMPLETIONS = 1000
+
+
+def _command_completions(request):
+    """For the text before the cursor: what fits, and where in the text it would begin."""
+    text = request["text"]
+    entry = _frame_of(request["frameId"]) if request.get("frameId") else None
+    start = _start_of_word(text)
+    try:
+        found, start = _completions_of(text, start, entry)
+    except BaseException:
+        found = []
+    word = text[start:]
+    fitting = [item for item in found if item["label"].lower().startswith(word.lower())]
+    fitting.sort(key=lambda item: _rank(item["label"], word))
+    return {"start": start, "items": fitting[:_MOST_COMPLETIONS]}
+
+
+def _rank(label, word):
+    """What one looks for seldom comes last."""
+    return label.startswith("__"), label.startswith("_"), not label.startswith(word), label.lower()
+
+
+def _start_of_word(text):
+    start = len(text)
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return start
+
+
+def _completions_of(text, start, entry):
+    before = text[:start]
+    if before.endswith("."):
+        owner = _value_before(before[:-1], entry)
+        return ([] if owner is _UNKNOWN else _attribute_items(owner)), start
+    quote = before.rfind("[")
+    if quote >= 0 and before[quote + 1 : quote + 2] in ("'", '"') and before[quote + 1] not in before[quote + 2 :]:
+        owner = _value_before(before[:quote], entry)
+        return ([] if owner is _UNKNOWN else _key_items(owner)), quote + 2
+    if before.count("'") % 2 or before.count('"') % 2:
+        return [], start
+    return _name_items(entry), start
+
+
+def _value_before(text, entry):
+    """The value of the name, with attributes and elements behind it, that a text ends in."""
+    start = len(text)
+    depth = 0
+    while start > 0:
+        c = text[start - 1]
+        depth += (c == "]") - (c == "[")
+        if depth < 0 or (depth == 0 and not (c.isalnum() or c in "_.[]")):
+            break
+        start -= 1
+    names = _locals_of(entry) if entry else {}
+    return _find(entry, names, _syntax_tree(text[start:].strip()).body) if entry else _UNKNOWN
+
+
+def _name_items(entry):
+    items = dict.fromkeys(_KEYWORDS, "keyword")
+    spaces = [__builtins__] + ([entry[0].f_globals, _console_names, _locals_of(entry)] if entry else [])
+    for namespace in spaces:
+        for name in list(namespace):
+            if isinstance(name, str) and name.isidentifier():
+                items[name] = _kind_of(namespace[name], "variable")
+    return [{"label": name, "type": kind} for name, kind in items.items()]
+
+
+def _attribute_items(owner):
+    items = {}
+    kinds = _type_mro(type(owner)) + (_type_mro(owner) if _is_class(owner) else ())
+    for kind in reversed(kinds):
+        for name, value in _type_dict(kind).items():
+            items[name] = _kind_of(value, "property" if _type_name(value) == "property" else "field")
+    if not _is_class(owner):
+        for name, value in _own_attributes(owner).items():
+            items[name] = _kind_of(value, "field")
+    return [{"label": name, "type": kind} for name, kind in items.items() if isinstance(name, str)]
+
+
+def _key_items(owner):
+    if dict not in _type_mro(type(owner)):
+        return []
+    return [{"label": key, "type": "value"} for key in dict.keys(owner) if type(key) is str]
+
+
+def _kind_of(value, otherwise):
+    if _is_class(value):
+        return "class"
+    if _is_function(value) or _type_name(value) in ("builtin_function_or_method", "method_descriptor"):
+        return "function"
+    return "module" if type(value) is _Module else otherwise

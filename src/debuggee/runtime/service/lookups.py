@@ -1,0 +1,135 @@
+"""What names and attributes mean, found without running anything of the program's."""
+
+# What a lookup has found nothing certain for.
+_UNKNOWN = object()
+
+_type_mro = type.__dict__["__mro__"].__get__
+_type_dict = type.__dict__["__dict__"].__get__
+_TypeOfGetSet = type(type.__dict__["__dict__"])
+_Module = type(__import__("sys"))
+# C reads what they stand for.
+_SAFE_DESCRIPTORS = ("getset_descriptor", "member_descriptor")
+
+
+def _look_up(entry, names, path):
+    root, *attributes = path.split(".")
+    if not root:
+        return _UNKNOWN
+    value = _name(entry, names, root)
+    for attribute in attributes:
+        if value is _UNKNOWN:
+            break
+        value = _attribute(value, attribute)
+    return value
+
+
+def _name(entry, names, name):
+    frame_globals = entry[0].f_globals
+    # Compiled modules have no __builtins__ of their own.
+    for namespace in (names, frame_globals, __builtins__):
+        # The namespace of a class body may be anything.
+        if dict not in _type_mro(type(namespace)):
+            return _UNKNOWN
+        if dict.__contains__(namespace, name):
+            return dict.__getitem__(namespace, name)
+    return _UNKNOWN
+
+
+# What reads an element without code of the program's.
+_PLAIN_CONTAINERS = (list, tuple, dict, str, bytes, bytearray, range)
+_PLAIN_KEYS = (int, str, bytes, bool, float, type(None))
+
+
+def _find(entry, names, node):
+    """The value of a syntax tree of names, attributes, elements and constants; _UNKNOWN for what is more."""
+    kind = _type_name(node)
+    if kind == "Constant":
+        return node.value
+    if kind == "Name":
+        return _name(entry, names, node.id)
+    if kind == "Attribute":
+        owner = _find(entry, names, node.value)
+        return owner if owner is _UNKNOWN else _attribute(owner, node.attr)
+    if kind == "UnaryOp" and _type_name(node.op) == "USub":
+        operand = _find(entry, names, node.operand)
+        return -operand if type(operand) in (int, float) else _UNKNOWN
+    return _find_element(entry, names, node) if kind == "Subscript" else _UNKNOWN
+
+
+def _find_element(entry, names, node):
+    owner = _find(entry, names, node.value)
+    key = _find(entry, names, node.slice)
+    if type(owner) not in _PLAIN_CONTAINERS or type(key) not in _PLAIN_KEYS:
+        return _UNKNOWN
+    try:
+        return owner[key]
+    except (LookupError, TypeError):
+        return _UNKNOWN
+
+
+# -- attributes -------------------------------------------------------------------------------------
+
+
+def _in_type(kind, name):
+    for base in _type_mro(kind):
+        namespace = _type_dict(base)
+        if name in namespace:
+            return namespace[name]
+    return _UNKNOWN
+
+
+def _is_class(value):
+    # isinstance would ask the object for its __class__.
+    return type in _type_mro(type(value))
+
+
+def _is_usual(kind):
+    """Whether attributes of its instances are looked up as they usually are."""
+    return _in_type(kind, "__getattribute__") in (
+        object.__getattribute__,
+        type.__dict__["__getattribute__"],
+        _Module.__dict__["__getattribute__"],
+    )
+
+
+def _own_attributes(value):
+    place = _in_type(type(value), "__dict__")
+    return place.__get__(value) if type(place) is _TypeOfGetSet else {}
+
+
+def _attribute(value, name):
+    kind = type(value)
+    if not _is_usual(kind):
+        return _UNKNOWN
+    of_type = _in_type(kind, name)
+    if _type_name(of_type) in _SAFE_DESCRIPTORS:
+        try:
+            return of_type.__get__(value)
+        except AttributeError:
+            return _UNKNOWN
+    if of_type is not _UNKNOWN and _in_type(type(of_type), "__set__") is not _UNKNOWN:
+        return _UNKNOWN
+    own = _in_type(value, name) if _is_class(value) else _own_attributes(value).get(name, _UNKNOWN)
+    if own is not _UNKNOWN:
+        return _bound(own) if _is_class(value) else own
+    return _UNKNOWN if of_type is _UNKNOWN else _bound(of_type)
+
+
+def _bound(value):
+    """What is found in a class, as its instances see it; who it is bound to makes no difference here."""
+    kind = type(value)
+    if kind in (staticmethod, classmethod):
+        return value.__func__
+    if _is_function(value) or _is_class(value) or not _has_code(value):
+        return value
+    return value if _in_type(kind, "__get__") is _UNKNOWN else _UNKNOWN
+
+
+def _has_code(value):
+    """Whether something that is got from a class may run code of the program's: all but what C has made."""
+    return _type_name(value) not in (
+        "builtin_function_or_method",
+        "method_descriptor",
+        "classmethod_descriptor",
+        "wrapper_descriptor",
+    )
