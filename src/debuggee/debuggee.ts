@@ -100,7 +100,7 @@ export type CompletionType = (typeof COMPLETION_TYPES)[number];
 
 export interface StartOptions {
   stopOnEntry: boolean;
-  justMyCode: boolean;
+  showReturnValue: boolean;
 }
 
 /** The rule, in words, by which a module with probes is not to be debugged; undefined when there is none. */

@@ -97,6 +97,7 @@ export class LiveDebuggee implements Debuggee {
   }
 
   start(options: StartOptions): Promise<void> {
+    if (!options.showReturnValue) this.parts.channel.send('no-return-values');
     if (options.stopOnEntry) this.parts.channel.send('entry');
     this.parts.channel.send('go');
     return Promise.resolve();

@@ -54,7 +54,7 @@ async function start(
     // The first stop may come at once; it is told after the response.
     release = run.hold();
     call.afterResponse(release);
-    await debuggee.start({ stopOnEntry: configuration.stopOnEntry, justMyCode: configuration.justMyCode });
+    await debuggee.start({ stopOnEntry: configuration.stopOnEntry, showReturnValue: configuration.showReturnValue });
   } catch (error) {
     release?.();
     const endedByItself = run.over;

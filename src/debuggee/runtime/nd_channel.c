@@ -8,7 +8,7 @@
  * to look after it.
  *
  * Lines from the adapter:  tracer PID | skip MODULE... | breakpoints ... | exceptions ... | watches ... | output MARK |
- * pause | detach | go
+ * no-return-values | entry | pause | let-run | detach | go
  * Lines to it: one JSON object each.
  */
 #include "nd_internal.h"
@@ -103,6 +103,8 @@ static bool obey(char *line) {
         with_gil(nd_set_watches, line + 8);
     } else if (strncmp(line, "skip ", 5) == 0) {
         nd_skip_modules(line + 5);
+    } else if (strcmp(line, "no-return-values") == 0) {
+        nd_show_no_returns();
     } else if (strncmp(line, "output ", 7) == 0) {
         nd_log_to_output(line + 7);
     } else if (strncmp(line, "tracer ", 7) == 0) {

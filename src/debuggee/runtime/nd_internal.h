@@ -144,63 +144,6 @@ void nd_stop_for_raised(struct nd_frame *frame, const void *exception);
 
 void nd_install_breakpointhook(void);
 
-/* -- stepping.c -- */
-
-enum nd_step_kind { ND_STEP_NONE, ND_STEP_INTO, ND_STEP_OVER, ND_STEP_OUT };
-
-/* Sets what the next stop is to be; `frame` is the innermost record shown to the user. */
-void nd_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_frame *frame);
-/* Makes the next line event of any thread a stop with this reason. Any thread, without the GIL. */
-void nd_request_pause(const char *reason);
-bool nd_pause_is_pending(void);
-/* The pause is being served, and any step with it. */
-void nd_take_pause(void);
-void nd_forget_steps(void);
-struct nd_stop;
-/* Stops for another reason than a line: whatever step there was is over. */
-void nd_stop_here(const struct nd_stop *stop);
-
-/* -- step_target.c -- */
-
-/* Makes the step over that was begun for `frame` end in one of its calls, too. `target` (WantedCall in lineCalls.ts):
- * which one, and what it may lead to. False, perhaps with an exception, when it is not one. */
-bool nd_set_step_target(PyThreadState *tstate, struct nd_frame *frame, PyObject *target);
-/* Whether the scope that is being entered was called by that call; another call of the same is counted. */
-bool nd_is_step_target(PyThreadState *tstate, const struct nd_frame *entered);
-/* Whether the step's frame is at another line of the same statement, with the call still to come. */
-bool nd_is_before_step_target(const struct nd_frame *frame);
-/* The same, at the line where the step began: its breakpoint has stopped there already. */
-bool nd_is_back_before_step_target(const struct nd_frame *frame);
-void nd_forget_step_target(void);
-
-/* -- calls_made.c -- */
-
-/* A record with its Python frame, which tells greenlets apart. */
-struct nd_caller {
-    struct nd_frame *record;
-    const PyFrameObject *python_frame;
-};
-
-struct nd_caller nd_as_caller(PyThreadState *tstate, struct nd_frame *record);
-/* A step has seen a call, which is over, or is passed by. */
-void nd_note_call(PyThreadState *tstate, const struct nd_frame *callee);
-/* The record goes to another line, or ends. */
-void nd_forget_calls_of(const struct nd_frame *record);
-/* Forgets all, unless it is the thread that they are of that steps. NULL: the program goes on. */
-void nd_forget_calls(PyThreadState *tstate);
-/* The calls of the record's line that were seen, in their order: a list of [module, scope]. */
-PyObject *nd_calls_made(PyThreadState *tstate, struct nd_frame *record);
-
-/* -- returns.c -- */
-
-/* Told of a return of a library function to this record; called with the GIL. */
-typedef void (*nd_return_visitor)(struct nd_frame *record, PyThreadState *tstate);
-/* Begins to watch the current thread. */
-void nd_watch_returns(PyThreadState *tstate, nd_return_visitor visit);
-void nd_forget_returns(void);
-/* A record that was watched has ended; of a module that is skipped, that may be such a return, too. */
-void nd_returned(struct nd_frame *frame);
-
 /* -- frames.c: Python frames of a thread, with their records -- */
 
 /* The record that a frame object points to, NULL when it has none (any more). */
@@ -284,6 +227,7 @@ bool nd_is_connected(void);
 void nd_say(const char *text, size_t length);
 
 #include "nd_recording.h"
+#include "nd_stepping.h"
 #include "nd_watches.h"
 
 #endif

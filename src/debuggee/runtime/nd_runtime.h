@@ -127,8 +127,9 @@ extern void nd_unhandled(struct nd_frame *innermost, void *exception);
 extern void nd_adopt_pdb(void);
 extern void nd_raised_by_iteration(struct nd_frame *innermost, void *exception);
 
-/* Whether somebody wants to know of exceptions. */
+/* Whether somebody wants to know of exceptions; of what functions return. */
 extern unsigned char nd_watches_exceptions;
+extern unsigned char nd_collects_returns;
 
 #define ND_UNLIKELY(condition) __builtin_expect((condition), 0)
 
@@ -162,7 +163,7 @@ extern unsigned char nd_watches_exceptions;
 
 #define ND_LEAVE(f, frame, how, value)                                                                                 \
     {                                                                                                                  \
-        if (ND_UNLIKELY((f).flags)) nd_leave(&(f), (how), (void *)(value));                                            \
+        if (ND_UNLIKELY((f).flags | nd_collects_returns)) nd_leave(&(f), (how), (void *)(value));                      \
         ND_FRAME_CLEAR_RECORD(frame)                                                                                   \
     }
 

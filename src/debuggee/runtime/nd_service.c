@@ -136,6 +136,7 @@ static PyObject *resume(PyObject *self, PyObject *arguments) {
     (void)self;
     (void)arguments;
     nd_forget_steps();
+    nd_collect_returns(NULL, NULL);
     nd_forget_calls(NULL);
     stop_is_over = true;
     Py_RETURN_NONE;
@@ -273,10 +274,10 @@ char *nd_report(const struct nd_stop *stop, size_t *length) {
     current_stop = stop;
     PyObject *exception = stop->exception == NULL ? Py_None : stop->exception;
     PyObject *changes = stop->hits == NULL || stop->hits->changes == NULL ? Py_None : stop->hits->changes;
-    PyObject *arguments =
-        Py_BuildValue("(skkNz(OzO)O)", stop->reason, os_thread_id(stop->tstate), (unsigned long)stop->tstate->thread_id,
-                      hit_ids(stop->hits), stop->hits == NULL ? NULL : stop->hits->text, exception,
-                      stop->exception_filter, stop->shows_traceback ? Py_True : Py_False, changes);
+    PyObject *arguments = Py_BuildValue(
+        "(skkNz(OzO)ON)", stop->reason, os_thread_id(stop->tstate), (unsigned long)stop->tstate->thread_id,
+        hit_ids(stop->hits), stop->hits == NULL ? NULL : stop->hits->text, exception, stop->exception_filter,
+        stop->shows_traceback ? Py_True : Py_False, changes, nd_collected_returns(stop->tstate));
     return call("report", arguments, length);
 }
 

@@ -78,6 +78,7 @@ static void begin_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_
 
 void nd_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_frame *frame) {
     nd_forget_calls(tstate);
+    nd_collect_returns(tstate, kind == ND_STEP_NONE ? NULL : frame);
     initial_frame = kind == ND_STEP_INTO ? frame : NULL;
     initial_line = frame == NULL ? 0 : line_of(frame);
     if (kind == ND_STEP_NONE)
@@ -98,6 +99,7 @@ bool nd_pause_is_pending(void) {
 
 void nd_take_pause(void) {
     nd_forget_steps();
+    nd_end_collecting();
     pause_reason = NULL;
 }
 
@@ -256,8 +258,8 @@ static void leave(struct nd_frame *frame, int how, bool pauses) {
 }
 
 void nd_leave(struct nd_frame *frame, int how, void *value) {
-    (void)value;
     nd_record_return(frame);
+    if (nd_collects_returns && how == ND_RETURN) nd_collect_return(frame, value);
     if ((frame->flags & ND_PLACED) != 0) nd_leave_places(frame);
     leave(frame, how, false);
 }

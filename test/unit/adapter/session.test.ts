@@ -55,13 +55,13 @@ describe('session', () => {
 
   it('answers launch when the program runs, after configurationDone', async () => {
     const { client, surroundings } = await connectClient();
-    const launch = client.request('launch', { ...program, stopOnEntry: true, justMyCode: false });
+    const launch = client.request('launch', { ...program, stopOnEntry: true, showReturnValue: false });
     await client.waitForEvent('process');
     const { calls } = theDebuggee(surroundings);
     assert.deepEqual(calls, []);
     await client.request('configurationDone', {});
     await launch;
-    assert.deepEqual(calls, ['start {"stopOnEntry":true,"justMyCode":false}']);
+    assert.deepEqual(calls, ['start {"stopOnEntry":true,"showReturnValue":false}']);
     assert.equal(surroundings.builds[0]?.program, __filename);
   });
 
@@ -105,7 +105,7 @@ describe('session', () => {
       'set /w/a.py',
       'setBreakpoints /w/b.py 6',
       'set /w/b.py',
-      'start {"stopOnEntry":false,"justMyCode":true}',
+      'start {"stopOnEntry":false,"showReturnValue":true}',
     ]);
   });
 
@@ -247,7 +247,7 @@ describe('session', () => {
     const debuggee = theDebuggee(surroundings);
     debuggee.stop({ reason: 'signal', threadId: 7 });
     await poll('going on', () => debuggee.calls.includes('resume') || undefined);
-    assert.deepEqual(debuggee.calls, ['start {"stopOnEntry":false,"justMyCode":true}', 'resume']);
+    assert.deepEqual(debuggee.calls, ['start {"stopOnEntry":false,"showReturnValue":true}', 'resume']);
     assert.ok(!received(client).includes('event stopped'));
   });
 
@@ -327,7 +327,7 @@ describe('session', () => {
     assert.deepEqual(second.calls, [
       'setBreakpoints /w/a.py 4',
       'set /w/a.py',
-      'start {"stopOnEntry":true,"justMyCode":true}',
+      'start {"stopOnEntry":true,"showReturnValue":true}',
     ]);
     const pending = await client.waitForEvent('breakpoint');
     const bound = await client.waitForEvent('breakpoint');

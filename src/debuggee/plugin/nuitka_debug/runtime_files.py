@@ -14,6 +14,7 @@ _SERVICE = (
     "representations.py",
     "values.py",
     "frames.py",
+    "returns.py",
     "lookups.py",
     "rows.py",
     "evaluation.py",

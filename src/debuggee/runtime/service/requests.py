@@ -10,12 +10,14 @@ def _forget():
     _stacks.clear()
     _shown_frames.clear()
     _stopped_for[:] = None, "", False
+    _returned[:] = 0, []
 
 
-def report(reason, os_thread_id, ident, hits, text, exception, changes):
+def report(reason, os_thread_id, ident, hits, text, exception, changes, returned):
     """The report of a stop, as JSON. ``hits``: numbers of breakpoints; exceptions.py, watches.py have the rest."""
     _forget()
     _stopped_for[:] = exception
+    _returned[:] = returned or (0, [])
     os_thread_id = os_thread_id or _thread_names()[1].get(ident) or ident
     _threads_by_id[os_thread_id] = ident
     result = {"reason": reason, "threadId": os_thread_id, "threads": _list_threads(), "hits": hits}
@@ -81,7 +83,9 @@ def _command_variables(request):
     if children[0] == "group":
         return _variable_rows(children[2], list(children[2]), request)
     if children[0] == "frame":
-        return _frame_variables(_variables_now(*children[1:]), request)
+        entry, shown = children[1:]
+        rows = [] if shown is entry[0].f_globals else _return_rows(entry, request)
+        return rows + _frame_variables(_variables_now(entry, shown), request)
     return _children(children[1], children[2], request)
 
 

@@ -7,7 +7,7 @@ import re
 
 from .. import registry
 from ..internals import frame_code
-from ..internals.code import FrameCodes, collected
+from ..internals.code import FrameCodes, collected, constant_returned_behind
 from ..internals.frame_code import DONE
 from ..internals.places import Places, places_of_function
 from ..nodes import LINE_EVENT_KINDS
@@ -93,7 +93,8 @@ def _complete_frame(record: Record, code: str, context, node) -> str:
     raised = raised_at(record.frame, context, "ND_UNHANDLED") + "\n" + leave("ND_RAISE")
     code = complete_handlers(code, record.frame, context)
     code = frame_code.EXCEPTION_LABEL.sub(lambda m: m.group(1) + ";" + DONE + "\n" + raised, code)
-    left = end + leave("ND_RETURN") + keep
+    constant = None if is_class or scope_kind == "module" else constant_returned_behind(node, context)
+    left = end + leave("ND_RETURN", constant or "NULL") + keep
     code = frame_code.POP_AND_NORMAL_END.sub(lambda m: left + "\n" + m.group(0) + DONE, code)
     return _complete_yields(record, code)
 

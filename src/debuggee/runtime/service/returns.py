@@ -1,0 +1,16 @@
+"""What the functions returned that the last step passed by, as rows of the frame that called them."""
+
+# The record of that frame, and pairs of the function's name in JSON and the value.
+_returned = [0, []]
+
+
+def _return_rows(entry, request):
+    """Read-only rows before the variables; none in other frames."""
+    if entry[1] != _returned[0] or request.get("start"):
+        return []
+    rows = []
+    for name, value in _returned[1]:
+        row = _describe("(return) " + _parse(name), value, None, request.get("hex", False))
+        row["presentationHint"] = {"attributes": ["readOnly"], "kind": "virtual"}
+        rows.append(row)
+    return rows
