@@ -126,6 +126,27 @@ describe('values that are changed', function () {
   });
 });
 
+describe('the console', function () {
+  this.timeout(COMPILING);
+
+  it('runs several lines, and shows the value of the last one', async () => {
+    const session = await stoppedAt('function');
+    const enter = async (text: string): Promise<string> => (await session.evaluate(text, { context: 'repl' })).result;
+    assert.equal(
+      await enter('squares = []\nfor each in items:\n    squares.append(each * local)\nsquares'),
+      '[3, 6, 9]',
+    );
+    assert.equal(await enter('local = 8; local + 1'), '9');
+    assert.equal(await enter('import math; (lambda: math.floor(local / 3))()'), '2');
+    assert.equal(await enter('if local:\n    first = -1\n'), '');
+    assert.equal(await enter('[local for _ in range(2) if (found := local)]'), '[8, 8]');
+    assert.match(await refusal(enter('x = 1\nx.nothing')), /AttributeError: 'int' object has no attribute 'nothing'/);
+    await session.runToEnd();
+    assert.match(session.output(), /^-1 2 8 10 1 /m);
+    await session.end();
+  });
+});
+
 describe('a hover', function () {
   this.timeout(COMPILING);
 

@@ -6,7 +6,7 @@ def _command_set_variable(request):
     try:
         entry = _shown_frame()
         kind, owner, key, name = _find_row(request["reference"], request["name"])
-        value = _run(_compiled(request["value"].strip(), False)[0], entry, False)
+        value = _run(_compiled(request["value"].strip(), False)[1], entry, False)
         _assign(kind, owner, key, value)
     except BaseException as error:
         return {"ok": False, "error": _error_text(error, False)}
@@ -19,7 +19,7 @@ def _command_set_expression(request):
         entry = _frame_of(request["frameId"]) if request.get("frameId") else _shown_frame()
         source = request["expression"].strip()
         node = _syntax_tree(source).body
-        value = _run(_compiled(request["value"].strip(), False)[0], entry, False)
+        value = _run(_compiled(request["value"].strip(), False)[1], entry, False)
         _assign(*_target_of(entry, node), value)
     except BaseException as error:
         return {"ok": False, "error": _error_text(error, False)}

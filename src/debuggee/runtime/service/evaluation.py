@@ -20,12 +20,14 @@ def _evaluate(request):
     try:
         if context == "hover":
             _check_harmless(source, entry)
-        code, is_expression = _compiled(source, is_console)
+        statements, code = _compiled(source, is_console)
+        if statements is not None:
+            _run(statements, entry, True)
+        if code is None:
+            return {"ok": True, "value": "", "type": "", "reference": 0}
         value = _run(code, entry, is_console)
     except BaseException as error:
         return {"ok": False, "error": _error_text(error, is_console)}
-    if not is_expression:
-        return {"ok": True, "value": "", "type": "", "reference": 0}
     result = _describe("", value, None if is_console else source, request.get("hex", False))
     if context == "clipboard":
         result["value"] = _whole_repr(value)
@@ -52,12 +54,21 @@ def _run_tree(node, entry):
 
 
 def _compiled(source, allow_statements):
+    """Statements to run first, and an expression whose value is shown; None for what there is not."""
     try:
-        return compile(source, "<debugger>", "eval"), True
+        return None, compile(source, "<debugger>", "eval")
     except SyntaxError:
         if not allow_statements:
             raise
-    return compile(source + "\n", "<debugger>", "exec"), False
+    tree = compile(source + "\n", "<debugger>", "exec", _ONLY_AST)
+    last = tree.body[-1] if tree.body else None
+    if _type_name(last) != "Expr":
+        return compile(tree, "<debugger>", "exec"), None
+    # As interactive Python does, the value of the last line is shown.
+    del tree.body[-1]
+    expression = _syntax_tree("None")
+    expression.body = last.value
+    return compile(tree, "<debugger>", "exec"), compile(expression, "<debugger>", "eval")
 
 
 def _run(code, entry, keeps_changes):
