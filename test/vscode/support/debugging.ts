@@ -77,6 +77,28 @@ export class Debugging {
     await this.workbench.chooseFromMenu(label, () => row.click({ button: 'right' }));
   }
 
+  /** Gives a variable another value, in its row. */
+  async setVariable(name: string, value: string): Promise<void> {
+    await this.chooseOnVariable(name, 'Set Value');
+    const box = this.page.locator('.debug-variables .monaco-inputbox input');
+    await box.fill(value, { timeout: uiTimeout });
+    await box.press('Enter');
+  }
+
+  /** What the console offers behind a text; the text is taken away again. */
+  async completions(text: string): Promise<string[]> {
+    await this.showConsole();
+    await this.page.locator('.repl .repl-input-wrapper .monaco-editor').click();
+    await this.page.keyboard.type(text);
+    const labels = this.page.locator('.suggest-widget.visible .monaco-list-row .label-name');
+    await labels.first().waitFor({ timeout: uiTimeout });
+    const shown = await labels.allTextContents();
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.press('Delete');
+    return shown;
+  }
+
   /** Opens a variable that has children, unless it is open. */
   async expandVariable(name: string): Promise<void> {
     const row = this.variableRow(name);
