@@ -116,7 +116,9 @@ static void keep_known(struct watch *watch) {
         watch->breakpoint->references++;
         nd_release_breakpoint(unused);
         Py_XINCREF(before->value);
-        note(watch, before->value);
+        Py_XINCREF(before->copy);
+        watch->value = before->value;
+        watch->copy = before->copy;
         watch->is_known = before->is_known;
         return;
     }
