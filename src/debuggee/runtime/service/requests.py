@@ -6,7 +6,7 @@ FRAMES_IN_REPORT = 20
 def _forget():
     """Lets go of everything that was shown: the program goes on."""
     _frames_by_id.clear()
-    _children_by_reference.clear()
+    _forget_references()
     _stacks.clear()
     _stopped_for[:] = None, "", False
 
@@ -71,17 +71,6 @@ def _command_exceptions(request):
 def _command_watches(request):
     _set_watches(request["watches"])
     return {}
-
-
-def _command_variables(request):
-    children = _children_by_reference.get(request["reference"])
-    if children is None:
-        return []
-    if children[0] == "group":
-        return _variable_rows(children[2], list(children[2]), request)
-    if children[0] == "frame":
-        return _frame_variables(children[2], request)
-    return _children(children[1], children[2], request)
 
 
 _COMMANDS = {

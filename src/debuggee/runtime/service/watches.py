@@ -18,38 +18,14 @@ def _command_watchable(request):
 
 
 def _place_of_row(children, row):
-    if children is None:
-        raise LookupError("The program has gone on since this value was shown.")
-    kind, owner, variables = children
-    if kind == "frame":
-        if variables is owner[0].f_globals:
-            return _place_item(variables, row, row), row
-        return _place_of_name(owner, row), row
-    if kind != "value":
-        raise TypeError("%s cannot be watched here. Watch it by its name." % row)
-    path = variables
-    if isinstance(owner, dict):
-        key = _key_of_row(owner, row)
-        name = _named(owner, path, "[%s]" % _represent(key))
+    what, owner, key, name = _row(children, row)
+    if what == "variable":
+        frame_globals = owner[0].f_globals
+        is_global = children is not None and _base_of(children)[2] is frame_globals
+        return (_place_item(frame_globals, key, name) if is_global else _place_of_name(owner, key)), name
+    if what == "item":
         return _place_item(owner, key, name), name
-    index = row.strip("[]")
-    if index.isdigit() and _is_sequence(owner):
-        name = _named(owner, path, "[%s]" % index)
-        return _place_item(owner, int(index), name), name
-    name = _named(owner, path, "." + row)
-    return _place_attribute(owner, row, name), name
-
-
-def _named(owner, path, tail):
-    """What is in an object, by the expression for that where there is one."""
-    return path + tail if path else "%s of %s" % (tail.lstrip("."), _type_name(owner))
-
-
-def _key_of_row(mapping, row):
-    for key in mapping:
-        if _represent(key) == row:
-            return key
-    raise LookupError("There is no such key any more.")
+    return _place_attribute(owner, key, name), name
 
 
 def _place_of_name(entry, name):
