@@ -94,7 +94,30 @@ class Words(dict):
         self.language = "en"
 
 
-class Hostile:
+class Meta(type):
+    def __eq__(cls, other):
+        Hostile.ran.append("meta eq")
+        return cls is other
+
+    def __hash__(cls):
+        Hostile.ran.append("meta hash")
+        return 1
+
+    def __instancecheck__(cls, other):
+        Hostile.ran.append("meta instance")
+        return False
+
+    def __subclasscheck__(cls, other):
+        Hostile.ran.append("meta subclass")
+        return False
+
+    def __getattribute__(cls, name):
+        if name != "ran":
+            type.__getattribute__(cls, "ran").append("meta " + name)
+        return type.__getattribute__(cls, name)
+
+
+class Hostile(metaclass=Meta):
     """Nothing of it may run when it is shown."""
 
     ran = []
@@ -301,6 +324,7 @@ def show():
     hostile = Hostile()
     hostile_list = HostileList([1, 2])
     hostile_dict = HostileDict(a=1)
+    del Hostile.ran[:]
     print("ready")  # marker: look
     print("ran", Hostile.ran, Account.looked)
     coroutine.close()

@@ -34,7 +34,7 @@ def _got_of_library(name, of_type, value):
         return None
     for kind in ("DataFrame", "Series"):
         table = _loaded_type("pandas", kind)
-        if table is not None and table in _type_mro(type(value)) and of_type is _in_type(table, name):
+        if table is not None and issubclass(type(value), table) and of_type is _in_type(table, name):
             try:
                 return getattr(value, name), None
             except BaseException as error:

@@ -13,6 +13,8 @@ _COSTLY = {
 # Descriptors made by C, which only read what is in the object.
 _READING = ("getset_descriptor", "member_descriptor", "_tuplegetter", "CField")
 
+_module_of_type = type.__dict__["__module__"].__get__
+
 _RunsCode = type("_", (), {})
 
 
@@ -22,14 +24,14 @@ def _own_dict(value):
     if type(place) not in (_TypeOfGetSet, _TypeOfSlots):
         return {}
     own = place.__get__(value, type(value))
-    return own if dict in _type_mro(type(own)) else {}
+    return own if issubclass(type(own), dict) else {}
 
 
 def _attributes(value):
     """Tuples (name, value, what) of an object's attributes, as debugpy sorts them. ``what``: _LAZY, _FAILED or None."""
     if _is_class(value):
         found = _attributes_of_class(value)
-    elif _Module in _type_mro(type(value)):
+    elif issubclass(type(value), _Module):
         found = [(name, item, None) for name, item in list(dict.items(_own_dict(value)))]
     else:
         found = _attributes_of_instance(value)
@@ -67,6 +69,7 @@ def _attributes_of_instance(value):
     if members:
         # Its properties are the library's.
         result += [("name", own.pop("_name_"), None), ("value", own.pop("_value_"), None)]
+        own = {name: item for name, item in own.items() if not _is_of_enum(name, names)}
     for name, of_type in names.items():
         is_data = name in own and _in_type(type(of_type), "__set__") is _UNKNOWN
         if is_data:
@@ -90,7 +93,7 @@ def _is_of_enum(name, names):
 def _got(descriptor, value, kind):
     """What something in a class is for an instance: (value, what), or None when there is nothing now."""
     described = type(descriptor)
-    if described in (bool, int, str, type(None), tuple):
+    if id(described) in _PLAIN:
         return descriptor, None
     if _reads_only(descriptor):
         return _read(descriptor, value, kind)
@@ -111,7 +114,7 @@ def _reads_only(descriptor):
     if _type_name(descriptor) not in _READING or _type_name(_in_type(described, "__get__")) != "wrapper_descriptor":
         return False
     if _type_name(descriptor) == "getset_descriptor":
-        return descriptor.__name__ not in _COSTLY.get(descriptor.__objclass__.__module__, ())
+        return descriptor.__name__ not in _COSTLY.get(_module_of_type(descriptor.__objclass__), ())
     return True
 
 
@@ -160,6 +163,8 @@ def _got_from_class(item, value):
         return item.__func__, None
     if described is classmethod:
         return _bound_to_class(item, value)
+    if _type_name(item) == "classmethod_descriptor":
+        return item.__get__(None, value), None
     if described is property or _type_name(item) in _READING or _is_function(item) or not _has_code(item):
         return item, None
     if _is_class(item) or _in_type(described, "__get__") is _UNKNOWN:

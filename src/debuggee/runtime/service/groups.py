@@ -11,6 +11,7 @@ _ROUTINES = (
     "method",
     "compiled_method",
     "builtin_function_or_method",
+    "builtin_method",
     "method_descriptor",
     "classmethod_descriptor",
     "wrapper_descriptor",
@@ -19,7 +20,7 @@ _ROUTINES = (
     "member_descriptor",
 )
 
-_PLAIN = (int, str, float, bool, type(None), list, dict, tuple, set, bytes)
+_PLAIN = _ids(int, str, float, bool, type(None), list, dict, tuple, set, bytes)
 
 
 def _is_special(name):
@@ -31,7 +32,7 @@ def _group_of(name, value, what=None):
     if name.startswith("_") or name.endswith("__"):
         return _GROUPS[0] if _is_special(name) else _GROUPS[1]
     kind = type(value)
-    if kind in _PLAIN or what is not None:
+    if id(kind) in _PLAIN or what is not None:
         return ""
     if _is_class(value):
         return _GROUPS[3]

@@ -21,33 +21,32 @@ _INDEXED = (
 def _mapping_behind(proxy):
     """The dictionary that a mappingproxy is of; None when it is of anything else, which has code of its own."""
     behind = __import__("gc").get_referents(proxy)
-    return behind[0] if len(behind) == 1 and dict in _type_mro(type(behind[0])) else None
+    return behind[0] if len(behind) == 1 and issubclass(type(behind[0]), dict) else None
 
 
 def _access(value):
     """(how its elements are named, how many there are, the type whose methods get them); None for no container."""
     kind = type(value)
-    mro = _type_mro(kind)
     for base in (list, tuple, range, bytearray):
-        if base in mro:
+        if issubclass(kind, base):
             return _BY_INDEX, base.__len__(value), base
-    if dict in mro:
+    if issubclass(kind, dict):
         return _BY_KEY, dict.__len__(value), dict
     for base in (set, frozenset, *_DICT_VIEWS):
-        if base in mro:
+        if issubclass(kind, base):
             return _BY_PLACE, base.__len__(value), base
     if kind is _ClassNamespace:
         inner = _mapping_behind(value)
         return None if inner is None else (_BY_KEY, dict.__len__(inner), dict)
     if kind is memoryview:
         return (_BY_INDEX, len(value), kind) if value.ndim == 1 and value.format in "cbB?hHiIlLqQnNfd" else None
-    return _access_of_loaded(value, mro)
+    return _access_of_loaded(value, kind)
 
 
-def _access_of_loaded(value, mro):
+def _access_of_loaded(value, kind):
     for module, name in _INDEXED:
         base = _loaded_type(module, name)
-        if base is None or base not in mro:
+        if base is None or not issubclass(kind, base):
             continue
         if name == "Match":
             return _BY_INDEX, 1 + value.re.groups, base

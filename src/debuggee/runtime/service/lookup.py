@@ -22,7 +22,12 @@ def _in_type(kind, name):
 
 def _is_class(value):
     # isinstance would ask the object for its __class__.
-    return type in _type_mro(type(value))
+    return issubclass(type(value), type)
+
+
+def _ids(*kinds):
+    """Types to look another one up in: ``in`` and dictionaries would ask a metaclass for its ``==`` and hash."""
+    return frozenset(id(kind) for kind in kinds)
 
 
 def _is_function(value):
@@ -33,6 +38,7 @@ def _has_code(value):
     """Whether something that is got from a class may run code of the program's: all but what C has made."""
     return _type_name(value) not in (
         "builtin_function_or_method",
+        "builtin_method",
         "method_descriptor",
         "classmethod_descriptor",
         "wrapper_descriptor",

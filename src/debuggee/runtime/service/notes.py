@@ -21,10 +21,10 @@ def _notes(reference, node, request):
         kind = _type_name(value)
         if kind in _INTERPRETED or kind in _COMPILED:
             return [_note_row("state", _state_of_generator(value, kind))]
-        if BaseException in _type_mro(type(value)):
+        if issubclass(type(value), BaseException):
             return _traceback_note(reference, value, path)
         reference_type = _loaded_type("_weakref", "ReferenceType")
-        if reference_type is not None and reference_type in _type_mro(type(value)):
+        if reference_type is not None and issubclass(type(value), reference_type):
             target = reference_type.__call__(value)
             named = _inside(path, "()")
             return [_describe("referent", target, named, request.get("hex", False), (reference, "()"))]

@@ -32,7 +32,7 @@ def _represent(value, depth=0, hexadecimal=False):
             return _represent_int(value, hexadecimal)
         if kind is float and hexadecimal:
             return value.hex()
-        bounded = _BOUNDED.get(kind) or _bounded_otherwise(kind)
+        bounded = _BOUNDED.get(id(kind)) or _bounded_otherwise(kind)
         return _cut(repr(value)) if bounded is None else _represent_container(value, bounded, depth, hexadecimal)
     except BaseException as error:
         return "<unable to get repr of %s: %s>" % (_type_name(value), _type_name(error))
@@ -165,17 +165,18 @@ def _represent_class_namespace(value, depth, hexadecimal):
     return _represent_pairs("mappingproxy({", dict.items(inner), "})", depth, hexadecimal)
 
 
+# By identity, as in _ids().
 _BOUNDED = {
-    list: _represent_list,
-    tuple: _represent_tuple,
-    set: _represent_set,
-    frozenset: _represent_set,
-    dict: _represent_dict,
-    bytearray: _represent_bytearray,
-    type({}.keys()): _represent_view,
-    type({}.values()): _represent_view,
-    type({}.items()): _represent_view,
-    type(type.__dict__["__dict__"].__get__(type)): _represent_class_namespace,
+    id(list): _represent_list,
+    id(tuple): _represent_tuple,
+    id(set): _represent_set,
+    id(frozenset): _represent_set,
+    id(dict): _represent_dict,
+    id(bytearray): _represent_bytearray,
+    id(type({}.keys())): _represent_view,
+    id(type({}.values())): _represent_view,
+    id(type({}.items())): _represent_view,
+    id(type(_type_dict(type))): _represent_class_namespace,
 }
 
 # The same repr in types that are loaded only when the program uses them, by module and name.
@@ -191,12 +192,12 @@ _BOUNDED_BY_NAME = {
 }
 
 
-_UNBOUNDED = (float, bool, complex, type(None), type(Ellipsis), type(NotImplemented))
+_UNBOUNDED = _ids(float, bool, complex, type(None), type(Ellipsis), type(NotImplemented))
 
 
 def _bounded_otherwise(kind):
     """How to show a value of a type that is none of Python's basic ones; None when only its own repr tells."""
-    if kind in _UNBOUNDED:
+    if id(kind) in _UNBOUNDED:
         return None
     for module, name in _BOUNDED_BY_NAME:
         if _loaded_type(module, name) is kind:
@@ -204,7 +205,7 @@ def _bounded_otherwise(kind):
     own = _in_type(kind, "__repr__")
     for base in (list, tuple, set, frozenset, dict):
         if own is base.__dict__["__repr__"]:
-            return _BOUNDED[base]
+            return _BOUNDED[id(base)]
     return None
 
 
@@ -212,4 +213,4 @@ def _loaded_type(module, name):
     """A type of a module that the program has loaded; None when there is none."""
     namespace = _sys_modules().get(module)
     # Not by the module's own means, which may load something.
-    return _own_dict(namespace).get(name) if _Module in _type_mro(type(namespace)) else None
+    return _own_dict(namespace).get(name) if issubclass(type(namespace), _Module) else None

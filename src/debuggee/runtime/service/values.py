@@ -1,7 +1,7 @@
 """Values as DAP variables."""
 
-_WITHOUT_CHILDREN = (int, float, complex, str, bytes, bool, type(None), type(Ellipsis), type(NotImplemented))
-_TEXTS = (str, bytes, bytearray)
+_WITHOUT_CHILDREN = _ids(int, float, complex, str, bytes, bool, type(None), type(Ellipsis), type(NotImplemented))
+_TEXTS = _ids(str, bytes, bytearray)
 
 # How many rows come beside the elements of a container of Python's own: two groups, and its length.
 _ROWS_BESIDE_ELEMENTS = 3
@@ -13,9 +13,9 @@ def _describe(name, value, evaluate_name=None, hexadecimal=False, path=None):
     row = {"name": name, "value": _represent(value, 0, hexadecimal), "type": _name_of_type(kind), "reference": 0}
     if evaluate_name is not None:
         row["evaluateName"] = evaluate_name
-    if kind in _TEXTS:
+    if id(kind) in _TEXTS:
         row["presentationHint"] = {"attributes": ["rawString"]}
-    if kind not in _WITHOUT_CHILDREN:
+    if id(kind) not in _WITHOUT_CHILDREN:
         _add_children(row, value, evaluate_name, path)
     return row
 
