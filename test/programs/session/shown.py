@@ -240,7 +240,7 @@ def outer(first):
     class Body:
         number = first
         text = "t"
-        kind = number  # marker: class body
+        kind = number  # marker: class-body
 
     return inner(3) + Body.kind
 

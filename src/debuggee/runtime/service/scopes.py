@@ -13,7 +13,7 @@ def _scopes_of(frame_id):
     entry = _frame_of(frame_id)
     frame, record, kind = entry[0], entry[1], entry[5]
     path = _path_of_frame(frame_id, entry)
-    local, frame_globals = _locals_of(entry), frame.f_globals
+    local, frame_globals = _in_source_order(frame.f_code, kind, _locals_of(entry)), frame.f_globals
     scopes = [_scope("Locals", "locals", path, entry, local)]
     if kind != FUNCTION and local is not frame_globals:
         scopes.append(_scope("Class body", None, path, entry, local))
@@ -22,6 +22,18 @@ def _scopes_of(frame_id):
         scopes.append(_scope("Closure", None, path, entry, free))
     scopes.append(_scope("Globals", "globals", path, entry, frame_globals))
     return scopes
+
+
+def _in_source_order(code, kind, variables):
+    """Parameters behind a ``*more`` are before it in code objects."""
+    if kind != FUNCTION or not code.co_flags & 4 or not code.co_kwonlyargcount:
+        return variables
+    names = list(variables)
+    more = code.co_varnames[code.co_argcount + code.co_kwonlyargcount]
+    if more in variables:
+        names.remove(more)
+        names.insert(sum(name in variables for name in code.co_varnames[: code.co_argcount]), more)
+    return {name: variables[name] for name in names}
 
 
 def _free_variables(frame, record):
