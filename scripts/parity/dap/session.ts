@@ -95,14 +95,23 @@ export class Session {
     await this.client.request('setBreakpoints', { source: { path: file }, breakpoints });
   }
 
-  /** The local variables at a stop, by name; those that the debugger puts into groups are left out. */
+  /** The local variables at a stop, by name; those that the debugger puts into groups, too. */
   async locals({ frameId }: Stop): Promise<Map<string, string>> {
     const { scopes } = await this.client.request('scopes', { frameId });
     const [scope] = scopes;
     if (scope?.name !== 'Locals') throw new Error(`The first scope is ${scope?.name ?? 'not there'}, not Locals.`);
-    const { variables } = await this.client.request('variables', { variablesReference: scope.variablesReference });
-    const own = variables.filter(({ presentationHint }) => presentationHint?.kind !== 'virtual');
-    return new Map(own.map(({ name, value }) => [name, value]));
+    const locals = new Map<string, string>();
+    for (const { name, value, presentationHint, variablesReference } of await this.variables(
+      scope.variablesReference,
+    )) {
+      if (presentationHint?.kind !== 'virtual') locals.set(name, value);
+      else for (const inside of await this.variables(variablesReference)) locals.set(inside.name, inside.value);
+    }
+    return locals;
+  }
+
+  private async variables(variablesReference: number): Promise<DAP.Variable[]> {
+    return (await this.client.request('variables', { variablesReference })).variables;
   }
 
   /** Ends the program, if it still runs, and the adapter. */

@@ -212,6 +212,8 @@ void nd_trap(void);
 char *nd_serve(const struct nd_stop *stop, const char *request, size_t length, size_t *answer_length, bool *ends_stop);
 /* Calls a function of the service; steals the arguments (NULL: an exception is pending). */
 PyObject *nd_call_service(const char *name, PyObject *arguments);
+/* Whether a generator has started, is running, suspended or finished (generators.c). */
+PyObject *nd_generator_state(PyObject *self, PyObject *object);
 /* The report of a stop. */
 char *nd_report(const struct nd_stop *stop, size_t *length);
 

@@ -186,6 +186,7 @@ static PyMethodDef functions[] = {
     {"_threads", get_threads, METH_NOARGS, NULL},
     {"_frames", get_frames, METH_O, NULL},
     {"_variables", get_variables, METH_O, NULL},
+    {"_generator_state", nd_generator_state, METH_O, NULL},
     {"_set_variable", set_variable, METH_VARARGS, NULL},
     {"_step", take_step, METH_VARARGS, NULL},
     {"_position_of", get_position, METH_VARARGS, NULL},

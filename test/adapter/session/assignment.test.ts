@@ -76,7 +76,7 @@ describe('values that are changed', function () {
   it('by expressions: also by a property, in a deque, and of what was not there', async () => {
     const session = await stoppedAt('function');
     assert.equal(await setExpression(session, 'account.double', '50'), '50');
-    assert.equal(await setExpression(session, 'queue[0]', 'queue'), 'deque([<deque>])'.replace('<deque>', '[...]'));
+    assert.match(await setExpression(session, 'queue[0]', 'queue'), /^deque\(\[.*\.\.\./);
     assert.equal(await setExpression(session, 'queue[0]', '5'), '5');
     assert.equal(
       await setExpression(session, 'settings["new"]', 'lambda: local'),

@@ -38,11 +38,11 @@ describe('values', function () {
     assert.equal(value('text'), `"grüße\\n'quoted'"`);
     assert.equal(value('point'), 'Point(x=3, y=4)');
     assert.equal(locals.get('point')?.type, 'Point');
-    const globals = await session.globals();
-    const special = (await session.scope('Globals')).get('special variables');
-    assert.ok(special && globals['__name__'] === undefined);
+    const globals = await session.scope('Globals');
+    const [special, classes] = [globals.get('special variables'), globals.get('class variables')];
+    assert.ok(special && classes && !globals.has('__name__') && !globals.has('Point'));
     assert.equal((await session.children(special)).get('__name__')?.value, "'__main__'");
-    assert.match(globals['Point'] ?? '', /Point/);
+    assert.match((await session.children(classes)).get('Point')?.value ?? '', /Point/);
     await session.end();
   });
 

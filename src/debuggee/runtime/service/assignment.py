@@ -8,6 +8,7 @@ def _command_set_variable(request):
         kind, owner, key, name = _find_row(request["reference"], request["name"])
         value = _run(_compiled(request["value"].strip(), False)[1], entry, False)
         _assign(kind, owner, key, value)
+        _refresh_scopes(entry)
     except BaseException as error:
         return {"ok": False, "error": _error_text(error, False)}
     return _assigned(value, name, request)
@@ -21,6 +22,7 @@ def _command_set_expression(request):
         node = _syntax_tree(source).body
         value = _run(_compiled(request["value"].strip(), False)[1], entry, False)
         _assign(*_target_of(entry, node), value)
+        _refresh_scopes(entry)
     except BaseException as error:
         return {"ok": False, "error": _error_text(error, False)}
     return _assigned(value, source, request)

@@ -23,6 +23,7 @@ def _evaluate(request):
         statements, code = _compiled(source, is_console)
         if statements is not None:
             _run(statements, entry, True)
+            _refresh_scopes(entry)
         if code is None:
             return {"ok": True, "value": "", "type": "", "reference": 0}
         value = _run(code, entry, is_console)

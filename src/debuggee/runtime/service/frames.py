@@ -6,8 +6,8 @@ FUNCTION = 0
 _frames_by_id = {}
 _threads_by_id = {}
 _stacks = {}
-# The one whose scopes were asked for last.
-_shown_frames = []
+# The one whose scopes were asked for last, and its local variables.
+_shown = []
 
 
 def _thread_names():
@@ -96,9 +96,9 @@ def _frame_of(frame_id):
 
 
 def _shown_frame():
-    if not _shown_frames:
+    if not _shown:
         raise LookupError("The program has gone on since this value was shown.")
-    return _shown_frames[0]
+    return _shown[0]
 
 
 def _locals_of(entry):
@@ -107,64 +107,3 @@ def _locals_of(entry):
     if record and kind == FUNCTION:
         return {name: value for name, flags, value in _variables(record) if name.isidentifier()}
     return frame.f_locals
-
-
-def _scopes_of(frame_id):
-    entry = _frame_of(frame_id)
-    _shown_frames[:] = [entry]
-    local, frame_globals = _locals_of(entry), entry[0].f_globals
-    return [
-        _scope("Locals", "locals", entry, local),
-        _scope("Globals", "globals", entry, frame_globals),
-    ]
-
-
-def _scope(name, hint, entry, variables):
-    names, special = _split_names(variables)
-    return {
-        "name": name,
-        "presentationHint": hint,
-        "reference": _reference(("frame", entry, variables)),
-        "expensive": hint == "globals",
-        "namedVariables": len(names) + bool(special),
-    }
-
-
-def _variables_now(entry, variables):
-    """The variables of a scope, of which some may have been replaced since it was shown."""
-    return variables if variables is entry[0].f_globals else _locals_of(entry)
-
-
-def _is_special(name):
-    return name.startswith("__") and name.endswith("__")
-
-
-def _split_names(variables):
-    """The names that a scope shows in a row of their own, and those that fold into one."""
-    names = [name for name in variables if isinstance(name, str)]
-    return [name for name in names if not _is_special(name)], [name for name in names if _is_special(name)]
-
-
-def _frame_variables(variables, request):
-    """The variables of a scope; names like __file__ are seldom looked for, and come as one row."""
-    names, special = _split_names(variables)
-    rows = _page([None] * bool(special) + names, request)
-    if rows and rows[0] is None:
-        group = _group("special variables", {name: variables[name] for name in special})
-        return [group, *_variable_rows(variables, rows[1:], request)]
-    return _variable_rows(variables, rows, request)
-
-
-def _group(name, variables):
-    return {
-        "name": name,
-        "value": "",
-        "type": "",
-        "reference": _reference(("group", None, variables)),
-        "presentationHint": {"kind": "virtual"},
-    }
-
-
-def _variable_rows(variables, names, request):
-    hexadecimal = request.get("hex", False)
-    return [_visibility(_describe(name, variables[name], name, hexadecimal)) for name in names]

@@ -6,9 +6,9 @@ FRAMES_IN_REPORT = 20
 def _forget():
     """Lets go of everything that was shown: the program goes on."""
     _frames_by_id.clear()
-    _children_by_reference.clear()
+    _forget_references()
     _stacks.clear()
-    _shown_frames.clear()
+    _shown.clear()
     _stopped_for[:] = None, "", False
     _returned[:] = 0, []
 
@@ -74,19 +74,6 @@ def _command_exceptions(request):
 def _command_watches(request):
     _set_watches(request["watches"])
     return {}
-
-
-def _command_variables(request):
-    children = _children_by_reference.get(request["reference"])
-    if children is None:
-        return []
-    if children[0] == "group":
-        return _variable_rows(children[2], list(children[2]), request)
-    if children[0] == "frame":
-        entry, shown = children[1:]
-        rows = [] if shown is entry[0].f_globals else _return_rows(entry, request)
-        return rows + _frame_variables(_variables_now(entry, shown), request)
-    return _children(children[1], children[2], request)
 
 
 _COMMANDS = {

@@ -3,9 +3,6 @@
 # How many wrappers, bound methods and the like one call may go through.
 _MOST_WRAPPERS = 20
 
-_TypeOfMethod = type((lambda _self: 0).__get__(0))
-_InterpretedFunction = type(lambda: 0)
-
 
 def _command_position(request):
     """Where a frame is: of the top frames of threads alone, as a step begins there."""
@@ -38,10 +35,6 @@ def _callee(entry, names, path):
     except BaseException:
         result["known"] = False
     return result
-
-
-def _is_function(value):
-    return type(value) is _InterpretedFunction or _type_name(value) == "compiled_function"
 
 
 def _add_functions(value, result, depth):

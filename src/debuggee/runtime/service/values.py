@@ -1,125 +1,75 @@
-"""Values as DAP variables, and their children."""
+"""Values as DAP variables."""
 
-_children_by_reference = {}
+_WITHOUT_CHILDREN = _ids(int, float, complex, str, bytes, bool, type(None), type(Ellipsis), type(NotImplemented))
+_TEXTS = _ids(str, bytes, bytearray)
 
-_WITHOUT_CHILDREN = (int, float, complex, str, bytes, bool, type(None), type(Ellipsis), type(NotImplemented), range)
-
-
-def _slots_of(value):
-    names = []
-    for kind in type(value).__mro__:
-        slots = kind.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else tuple(slots):
-            if name not in ("__dict__", "__weakref__"):
-                if name.startswith("__") and not name.endswith("__"):
-                    name = "_" + kind.__name__.lstrip("_") + name
-                names.append(name)
-    return names
+# How many rows come beside the elements of a container of Python's own: two groups, and its length.
+_ROWS_BESIDE_ELEMENTS = 3
 
 
-def _attributes(value):
-    """Pairs of (name, value) of the attributes that live in the object itself."""
-    result = []
-    try:
-        attributes = object.__getattribute__(value, "__dict__")
-    except BaseException:
-        attributes = None
-    if attributes is not None:
-        result.extend((name, item) for name, item in list(attributes.items()) if isinstance(name, str))
-    for name in _slots_of(value):
-        try:
-            result.append((name, object.__getattribute__(value, name)))
-        except BaseException:
-            pass
-    if isinstance(value, BaseException):
-        result.append(("args", value.args))
-    return result
-
-
-def _is_sequence(value):
+def _describe(name, value, evaluate_name=None, hexadecimal=False, path=None):
+    """The DAP variable of a value. ``path``: where it is, for a reference that is the same at the next stop."""
     kind = type(value)
-    return kind in (list, tuple, set, frozenset) or (
-        isinstance(value, (list, tuple)) or kind.__name__ in ("deque", "dict_keys", "dict_values", "dict_items")
-    )
-
-
-def _describe(name, value, evaluate_name=None, hexadecimal=False):
-    """The DAP variable of a value; its children get a reference of their own when there are any."""
-    result = {"name": name, "value": _represent(value, 0, hexadecimal), "type": _type_name(value), "reference": 0}
+    row = {"name": name, "value": _represent(value, 0, hexadecimal), "type": _name_of_type(kind), "reference": 0}
     if evaluate_name is not None:
-        result["evaluateName"] = evaluate_name
+        row["evaluateName"] = evaluate_name
+    if id(kind) in _TEXTS:
+        row["presentationHint"] = {"attributes": ["rawString"]}
+    if id(kind) not in _WITHOUT_CHILDREN:
+        _add_children(row, value, evaluate_name, path)
+    return row
+
+
+def _add_children(row, value, evaluate_name, path):
     try:
-        if type(value) in _WITHOUT_CHILDREN:
-            return result
-        if isinstance(value, dict):
-            result["namedVariables"] = len(value)
-            has_children = len(value) > 0
-        elif _is_sequence(value):
-            result["indexedVariables"] = len(value)
-            has_children = len(value) > 0
-        else:
-            has_children = bool(_attributes(value))
-        if has_children:
-            result["reference"] = _reference(("value", value, evaluate_name))
+        access = _access(value)
     except BaseException:
-        result["reference"] = 0
-    return result
+        access = None
+    if access is not None and access[1]:
+        row["indexedVariables"] = access[1]
+        row["namedVariables"] = _ROWS_BESIDE_ELEMENTS
+    if path is None and evaluate_name is not None:
+        path = (0, evaluate_name)
+    row["reference"] = _reference(("value", value, evaluate_name), path)
 
 
-def _reference(children):
-    reference = len(_children_by_reference) + 1
-    _children_by_reference[reference] = children
-    return reference
+def _visibility(row):
+    """Adds to a row what its name says of who should use it."""
+    name = row["name"]
+    if name.startswith("_"):
+        hint = row.setdefault("presentationHint", {"attributes": []})
+        hint["visibility"] = "internal" if _is_special(name) else "protected"
+    return row
 
 
-def _visibility(item):
-    name = item["name"]
-    if name.startswith("__") and name.endswith("__"):
-        item["presentationHint"] = {"attributes": [], "visibility": "internal"}
-    elif name.startswith("_"):
-        item["presentationHint"] = {"attributes": [], "visibility": "protected"}
-    return item
+def _failed_row(name, error):
+    """A row for what could not be had."""
+    kind = type(error)
+    text = "<%s: %s>" % (_name_of_type(kind), _cut(_exception_text(error)))
+    return {"name": name, "value": text, "type": _name_of_type(kind), "reference": 0}
 
 
-def _page(items, request):
-    start = request.get("start") or 0
-    count = request.get("count") or None
-    return items[start:] if count is None else items[start : start + count]
+def _note_row(name, text, evaluate_name=None):
+    """A row that says something of a value and is no part of it."""
+    row = {"name": name, "value": text, "type": "", "reference": 0, "presentationHint": {"attributes": ["readOnly"]}}
+    if evaluate_name is not None:
+        row["evaluateName"] = evaluate_name
+    return row
 
 
-def _children(value, evaluate_name, request):
-    hexadecimal = request.get("hex", False)
-    wanted = request.get("filter")
+def _inside(evaluate_name, tail):
+    """The expression for what is in something that an expression names; None when there is none."""
+    if evaluate_name is None or tail is None:
+        return None
+    return _operand(evaluate_name) + tail
 
-    def child(name, item, path):
-        return _describe(name, item, None if evaluate_name is None else evaluate_name + path, hexadecimal)
 
-    result = []
-    if isinstance(value, dict):
-        if wanted != "indexed":
-            for key, item in _page(list(value.items()), request):
-                # Only keys whose repr is sure to evaluate to them can be named in an expression.
-                literal = type(key) in (str, int, bool, float, bytes, type(None))
-                path = "[%s]" % _represent(key) if literal else None
-                described = child(_represent(key), item, path or "")
-                if path is None:
-                    described.pop("evaluateName", None)
-                result.append(described)
-        return result
-    if _is_sequence(value):
-        if wanted != "named":
-            subscriptable = isinstance(value, (list, tuple)) or _type_name(value) == "deque"
-            start = request.get("start") or 0
-            items = value if subscriptable else list(value)
-            stop = len(items) if not request.get("count") else min(len(items), start + request["count"])
-            for index in range(start, stop):
-                described = child("[%d]" % index if not subscriptable else str(index), items[index], "[%d]" % index)
-                if not subscriptable:
-                    described.pop("evaluateName", None)
-                result.append(described)
-        if wanted == "indexed" or type(value) in (list, tuple, set, frozenset):
-            return result
-    if wanted != "indexed":
-        attributes = [_visibility(child(name, item, "." + name)) for name, item in _attributes(value)]
-        result.extend(attributes if _is_sequence(value) else _page(attributes, request))
-    return result
+def _operand(expression):
+    """An expression as the operand of a ``.name`` or ``[index]``."""
+    if expression.replace(".", "").isidentifier():
+        return expression
+    try:
+        node = _type_name(compile(expression, "<name>", "eval", _ONLY_AST).body)
+    except Exception:
+        node = ""
+    return expression if node in ("Name", "Attribute", "Subscript", "Call") else "(%s)" % expression

@@ -158,13 +158,14 @@ def _addresses(context, name: str, found: list[tuple]) -> Places:
 
 def _flags(context, variable, declaration) -> str:
     flags = _storage_flag(declaration)
-    if variable.isParameterVariable():
-        return flags + "|ND_PARAMETER"
     if HAS_LOCALS_STRUCT:
         is_closure = declaration.code_name.startswith("closure_")
     else:
         is_closure = "m_closure[" in declaration.code_name
-    return flags + "|ND_CLOSURE" if is_closure else flags
+    # A parameter of a function around is a free variable here.
+    if is_closure:
+        return flags + "|ND_CLOSURE"
+    return flags + "|ND_PARAMETER" if variable.isParameterVariable() else flags
 
 
 def _storage_flag(declaration) -> str:

@@ -1,12 +1,5 @@
 """What names and attributes mean, found without running anything of the program's."""
 
-# What a lookup has found nothing certain for.
-_UNKNOWN = object()
-
-_type_mro = type.__dict__["__mro__"].__get__
-_type_dict = type.__dict__["__dict__"].__get__
-_TypeOfGetSet = type(type.__dict__["__dict__"])
-_Module = type(__import__("sys"))
 # C reads what they stand for.
 _SAFE_DESCRIPTORS = ("getset_descriptor", "member_descriptor")
 
@@ -70,19 +63,6 @@ def _find_element(entry, names, node):
 # -- attributes -------------------------------------------------------------------------------------
 
 
-def _in_type(kind, name):
-    for base in _type_mro(kind):
-        namespace = _type_dict(base)
-        if name in namespace:
-            return namespace[name]
-    return _UNKNOWN
-
-
-def _is_class(value):
-    # isinstance would ask the object for its __class__.
-    return type in _type_mro(type(value))
-
-
 def _is_usual(kind):
     """Whether attributes of its instances are looked up as they usually are."""
     return _in_type(kind, "__getattribute__") in (
@@ -123,13 +103,3 @@ def _bound(value):
     if _is_function(value) or _is_class(value) or not _has_code(value):
         return value
     return value if _in_type(kind, "__get__") is _UNKNOWN else _UNKNOWN
-
-
-def _has_code(value):
-    """Whether something that is got from a class may run code of the program's: all but what C has made."""
-    return _type_name(value) not in (
-        "builtin_function_or_method",
-        "method_descriptor",
-        "classmethod_descriptor",
-        "wrapper_descriptor",
-    )
