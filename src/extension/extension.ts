@@ -7,6 +7,7 @@ import { LaunchResolver } from './configuration/resolver';
 import { Diagnostics } from './diagnostics';
 import { ErrorPresenter } from './errors/presenter';
 import { VscodeRemedies } from './errors/remedies';
+import { showInlineValues } from './inlineValues/provider';
 import { Log } from './log';
 import { commands, debugType } from './names';
 import { AdapterFactory } from './session/adapterFactory';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     diagnostics,
     showSessionEvents(log, diagnostics, errors),
+    showInlineValues(),
     vscode.debug.registerDebugConfigurationProvider(debugType, provider),
     vscode.debug.registerDebugConfigurationProvider(
       debugType,

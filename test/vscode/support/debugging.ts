@@ -124,6 +124,16 @@ export class Debugging {
     return (await value.textContent()) ?? '';
   }
 
+  /** Waits until values stand behind these lines of the editor and behind no others. */
+  async inlineValuesAre(expected: ReadonlyMap<number, RegExp>): Promise<void> {
+    await eventually(
+      `inline values: ${[...expected].map(([line, pattern]) => `${line}: ${pattern.source}`).join('; ')}`,
+      async () => [...(await this.inlineValues())],
+      (values) =>
+        values.length === expected.size && values.every(([line, text]) => expected.get(line)?.test(text) === true),
+    );
+  }
+
   /** Makes a breakpoint of a kind by the gutter's menu and the editor's own box, and waits for its sign in the gutter. */
   async addBreakpoint(kind: 'Conditional Breakpoint' | 'Logpoint', line: number, text: string): Promise<void> {
     await this.workbench.chooseInGutter(line, `Add ${kind}...`);
@@ -191,6 +201,17 @@ export class Debugging {
     const [place] = await shown(highlight);
     const number = place && (await shown(numbers)).find((each) => sameRow(each, place));
     return number && Number(number.text);
+  }
+
+  /** What stands behind lines of the editor: in pieces when it is long, and with no-break spaces for blanks. */
+  private async inlineValues(): Promise<Map<number, string>> {
+    const numbers = await shown(this.page.locator('.editor-instance .margin .line-numbers'));
+    const values = new Map<number, string>();
+    for (const piece of await shown(this.page.locator('.editor-instance .view-line .debug-inline-value'))) {
+      const line = Number(numbers.find((number) => sameRow(number, piece))?.text);
+      values.set(line, (values.get(line) ?? '') + piece.text.replaceAll('\u00a0', ' '));
+    }
+    return values;
   }
 
   private async variable(name: string): Promise<string | undefined> {
