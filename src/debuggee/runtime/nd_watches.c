@@ -159,6 +159,8 @@ void nd_set_watches(char *text) {
     char *state = NULL;
     const char *version = strtok_r(text, " ", &state);
     if (version == NULL || strtoul(version, NULL, 10) <= current_version) return;
+    /* Before there is an interpreter there is nothing to watch. */
+    if (Py_IsInitialized() == 0) return;
     current_version = strtoul(version, NULL, 10);
     struct nd_quiet quiet;
     nd_begin_quiet(&quiet);

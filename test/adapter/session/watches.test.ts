@@ -269,4 +269,16 @@ describe('data breakpoints', function () {
     assert.equal(session.output(), '4\n');
     await session.end();
   });
+
+  it('may be set while the program starts and while it ends', async () => {
+    for (let i = 0; i < 5; i++) {
+      const session = await launchProgram({ program: PROGRAM });
+      const ended = session.expectExit(0);
+      for (let n = 1; n <= 300; n++) {
+        await session.client.request('setDataBreakpoints', { breakpoints: [{ dataId: `0:${n}` }] });
+      }
+      await ended;
+      await session.end();
+    }
+  });
 });
