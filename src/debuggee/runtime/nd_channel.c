@@ -62,10 +62,11 @@ static void say(const char *text) {
     nd_say(text, strlen(text));
 }
 
-/* What is read with the GIL is replaced with the GIL, once there is one. */
+/* What is read with the GIL is replaced with the GIL, once there is one. An interpreter that is ending says that it is
+ * not there, and still uses its objects: nothing is changed then. */
 static void with_gil(void (*change)(char *text), char *text) {
     if (Py_IsInitialized() == 0) {
-        change(text);
+        if (nd_modules == NULL) change(text);
         return;
     }
     const PyGILState_STATE gil = PyGILState_Ensure();

@@ -88,18 +88,20 @@ PyObject *nd_place_value(const struct nd_place *place) {
         value = *(PyObject **)((char *)place->container + place->offset);
         Py_XINCREF(value);
         return value;
-    case KEY:
-        value = PyDict_GetItemWithError(place->container, place->key);
-        Py_XINCREF(value);
-        break;
-    case ATTRIBUTE:
-        value = attribute_of(place->container, place->key);
-        break;
-    case INDEX:
-        value = item_of(place->container, place->offset);
+    default:
         break;
     }
+    /* The comparison of keys may let go of the GIL, and then nobody may be watching any more. */
+    PyObject *container = place->container;
+    Py_INCREF(container);
+    if (place->kind == KEY) {
+        value = PyDict_GetItemWithError(container, place->key);
+        Py_XINCREF(value);
+    } else {
+        value = place->kind == ATTRIBUTE ? attribute_of(container, place->key) : item_of(container, place->offset);
+    }
     if (value == NULL) PyErr_Clear();
+    Py_DECREF(container);
     return value;
 }
 

@@ -103,7 +103,20 @@ void nd_take_pause(void) {
     pause_reason = NULL;
 }
 
+/* Waits while another thread is shown to the user. False when this one runs for the sake of a request: nothing stops
+ * then. */
+static bool may_stop(void) {
+    while (nd_has_to_wait()) {
+        PyThreadState *saved = PyEval_SaveThread();
+        nd_wait_until_resumed();
+        PyEval_RestoreThread(saved);
+    }
+    return !nd_is_stopped();
+}
+
 void nd_stop_here(const struct nd_stop *what) {
+    /* A condition may have let go of the GIL, and another thread may have stopped meanwhile. */
+    if (!may_stop()) return;
     nd_take_pause();
     nd_stop_program(what);
 }
@@ -160,14 +173,7 @@ void nd_line(struct nd_frame *frame, uint32_t site) {
     frame->flags &= ~(uint32_t)ND_RERAISED;
     if (!nd_is_connected() || module->is_skipped) return;
     nd_forget_calls_of(frame);
-    /* Another thread is shown to the user: wait until the program goes on, then look again. */
-    while (nd_has_to_wait()) {
-        PyThreadState *saved = PyEval_SaveThread();
-        nd_wait_until_resumed();
-        PyEval_RestoreThread(saved);
-    }
-    /* It runs for the sake of a request: nothing stops. */
-    if (nd_is_stopped()) return;
+    if (!may_stop()) return;
     struct nd_hits hits = {0};
     const char *reason = reason_to_stop(frame, site, is_entry, &hits);
     if (reason != NULL) {

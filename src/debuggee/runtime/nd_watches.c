@@ -3,7 +3,12 @@
  *
  * Nothing tells of a change, so the values are looked at: a variable's at the lines of its own function, others, which
  * anybody may change, at every line of the user's code. A watch keeps what it saw last, so that no other object
- * can come to the same address meanwhile. Called with the GIL.
+ * can come to the same address meanwhile.
+ *
+ * Called with the GIL, which guards the state below. But comparing values, looking for keys and letting go of objects
+ * may run code of the program, which lets go of the GIL: another thread may look at the same watch then, and the
+ * adapter may replace the list. So whatever is used afterwards is held, and the watch is only changed when it is still
+ * as it was.
  */
 #include "nd_internal.h"
 
@@ -13,21 +18,27 @@
 /* Larger containers are not copied, so what changes inside of them is not noticed. */
 enum { LARGEST_COPY = 1000 };
 
+/* What was there, NULL for nothing; and a copy, when it can change by itself and that matters. */
+struct sight {
+    PyObject *value;
+    PyObject *copy;
+};
+
 struct watch {
     struct nd_place *place;
     /* Its number, condition and hit count. */
     struct nd_breakpoint *breakpoint;
     /* An equal object is no change, and what changes inside of a container is one. */
     bool compares;
-    /* What was there last, NULL for nothing; and a copy, when it can change by itself and that matters. */
-    PyObject *value;
-    PyObject *copy;
-    /* False while the variable's frame could not be looked at yet. */
-    bool is_known;
+    struct sight last;
+    /* How often something was noted. Zero while the variable's frame could not be looked at yet. */
+    unsigned long looks;
 };
 
 static struct watch *watches = NULL;
 static size_t watch_count = 0;
+/* Counts the lists. */
+static unsigned long list_number = 0;
 static unsigned long current_version = 0;
 
 /* -- one watch -- */
@@ -47,19 +58,29 @@ static PyObject *copy_of(PyObject *value) {
     return copy;
 }
 
-/* Steals the reference. */
-static void note(struct watch *watch, PyObject *value) {
-    PyObject *value_before = watch->value, *copy_before = watch->copy;
-    watch->value = value;
-    watch->copy = watch->compares && value != NULL ? copy_of(value) : NULL;
-    Py_XDECREF(value_before);
-    Py_XDECREF(copy_before);
-    watch->is_known = true;
+/* A place is read. */
+static struct sight look_at(const struct nd_place *place, bool compares) {
+    PyObject *value = nd_place_value(place);
+    return (struct sight){value, compares && value != NULL ? copy_of(value) : NULL};
 }
 
-/* From outside of the frame that it is a variable of. */
-static void note_from_outside(struct watch *watch) {
-    if (nd_place_can_be_read(watch->place)) note(watch, nd_place_value(watch->place));
+static struct sight hold(struct sight sight) {
+    Py_XINCREF(sight.value);
+    Py_XINCREF(sight.copy);
+    return sight;
+}
+
+static void let_go(struct sight sight) {
+    Py_XDECREF(sight.value);
+    Py_XDECREF(sight.copy);
+}
+
+/* Takes what was seen, and gives back what was before. */
+static struct sight note(struct watch *watch, struct sight now) {
+    const struct sight before = watch->last;
+    watch->last = now;
+    watch->looks++;
+    return before;
 }
 
 static bool are_equal(PyObject *before, PyObject *now) {
@@ -68,17 +89,10 @@ static bool are_equal(PyObject *before, PyObject *now) {
     return result == 1;
 }
 
-static bool has_changed(const struct watch *watch, PyObject *now) {
-    if (!watch->is_known) return false;
-    if (now == watch->value && watch->copy == NULL) return false;
-    if (!watch->compares || now == NULL || watch->value == NULL) return now != watch->value;
-    return !are_equal(watch->copy == NULL ? watch->value : watch->copy, now);
-}
-
-static void release(struct watch *watch) {
-    note(watch, NULL);
-    nd_release_breakpoint(watch->breakpoint);
-    nd_unuse_place(watch->place);
+static bool has_changed(const struct sight *last, PyObject *now, bool compares) {
+    if (now == last->value && last->copy == NULL) return false;
+    if (!compares || now == NULL || last->value == NULL) return now != last->value;
+    return !are_equal(last->copy == NULL ? last->value : last->copy, now);
 }
 
 /* -- setting -- */
@@ -104,10 +118,10 @@ static bool read_watch(struct watch *watch, char *word) {
     return true;
 }
 
-/* One that stays as it is keeps its count of hits, and what it saw. */
+/* One that stays as it is keeps its count of hits, and what it saw. The watch is in no list yet. */
 static void keep_known(struct watch *watch) {
     for (size_t i = 0; i < watch_count; i++) {
-        struct watch *before = &watches[i];
+        const struct watch *before = &watches[i];
         if (before->place != watch->place || before->compares != watch->compares ||
             !nd_same_breakpoint(before->breakpoint, watch->breakpoint))
             continue;
@@ -115,14 +129,20 @@ static void keep_known(struct watch *watch) {
         watch->breakpoint = before->breakpoint;
         watch->breakpoint->references++;
         nd_release_breakpoint(unused);
-        Py_XINCREF(before->value);
-        Py_XINCREF(before->copy);
-        watch->value = before->value;
-        watch->copy = before->copy;
-        watch->is_known = before->is_known;
+        watch->last = hold(before->last);
+        watch->looks = before->looks;
         return;
     }
-    note_from_outside(watch);
+    if (nd_place_can_be_read(watch->place)) note(watch, look_at(watch->place, watch->compares));
+}
+
+static void release_list(struct watch *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        let_go(list[i].last);
+        nd_release_breakpoint(list[i].breakpoint);
+        nd_unuse_place(list[i].place);
+    }
+    free(list);
 }
 
 static void replace(struct watch *list, size_t count) {
@@ -130,16 +150,17 @@ static void replace(struct watch *list, size_t count) {
     const size_t count_before = watch_count;
     watches = list;
     watch_count = count;
-    for (size_t i = 0; i < count_before; i++)
-        release(&before[i]);
-    free(before);
+    list_number++;
     nd_arm_watches();
+    release_list(before, count_before);
 }
 
 void nd_set_watches(char *text) {
     char *state = NULL;
     const char *version = strtok_r(text, " ", &state);
     if (version == NULL || strtoul(version, NULL, 10) <= current_version) return;
+    /* Before there is an interpreter there is nothing to watch. */
+    if (Py_IsInitialized() == 0) return;
     current_version = strtoul(version, NULL, 10);
     struct nd_quiet quiet;
     nd_begin_quiet(&quiet);
@@ -153,7 +174,11 @@ void nd_set_watches(char *text) {
         keep_known(&list[count]);
         count++;
     }
-    replace(list, count);
+    /* A later list may have come meanwhile. */
+    if (strtoul(version, NULL, 10) == current_version)
+        replace(list, count);
+    else
+        release_list(list, count);
     nd_end_quiet(&quiet);
     nd_check_breakpoints();
 }
@@ -186,14 +211,34 @@ static void tell(struct nd_hits *hits, const char *name, PyObject *before, PyObj
     PyErr_Clear();
 }
 
-/* A change was seen. The list of watches may be another one afterwards: a condition lets go of the GIL. */
-static bool change_stops(const struct watch *watch, PyObject *before, PyObject *now, struct nd_frame *frame,
+/* A change was seen. */
+static bool change_stops(const struct watch *watch, const struct sight *last, PyObject *now, struct nd_frame *frame,
                          struct nd_hits *hits) {
-    struct nd_place *place = watch->place;
-    char *name = strdup(nd_place_name(place));
+    char *name = strdup(nd_place_name(watch->place));
     const bool result = nd_breakpoint_stops(watch->breakpoint, frame, false, hits);
-    if (result && name != NULL) tell(hits, name, before, now);
+    if (result && name != NULL) tell(hits, name, last->copy == NULL ? last->value : last->copy, now);
     free(name);
+    return result;
+}
+
+static bool check(struct watch *watch, struct nd_frame *frame, struct nd_hits *hits) {
+    const unsigned long list = list_number, looks = watch->looks;
+    const bool compares = watch->compares;
+    const struct sight last = hold(watch->last);
+    PyObject *value = nd_place_value(watch->place);
+    const bool changed = looks > 0 && has_changed(&last, value, compares);
+    const bool is_news = changed || looks == 0 || value != last.value;
+    struct sight unused = {value, is_news && compares && value != NULL ? copy_of(value) : NULL};
+    bool result = false;
+    /* Else another thread has seen something there, or nobody watches any more. */
+    if (is_news && list == list_number && watch->looks == looks) {
+        Py_XINCREF(value);
+        unused = note(watch, unused);
+        if (changed) result = change_stops(watch, &last, value, frame, hits);
+        Py_XDECREF(value);
+    }
+    let_go(unused);
+    let_go(last);
     return result;
 }
 
@@ -202,37 +247,22 @@ bool nd_watches_stop(struct nd_frame *frame, struct nd_hits *hits) {
     if (watch_count == 0) return false;
     struct nd_quiet quiet;
     nd_begin_quiet(&quiet);
-    const unsigned long version = current_version;
-    for (size_t i = 0; version == current_version && i < watch_count; i++) {
-        struct watch *watch = &watches[i];
-        if (!nd_place_is_seen_from(watch->place, frame)) continue;
-        PyObject *now = nd_place_value(watch->place);
-        if (!has_changed(watch, now)) {
-            if (version == current_version && (now != watch->value || !watch->is_known))
-                note(watch, now);
-            else
-                Py_XDECREF(now);
-            continue;
-        }
-        if (version != current_version) {
-            Py_XDECREF(now);
-            break;
-        }
-        PyObject *before = watch->copy == NULL ? watch->value : watch->copy;
-        Py_XINCREF(before);
-        Py_XINCREF(now);
-        note(watch, now);
-        if (change_stops(watch, before, now, frame, hits)) result = true;
-        Py_XDECREF(before);
-        Py_XDECREF(now);
+    const unsigned long list = list_number;
+    for (size_t i = 0; list == list_number && i < watch_count; i++) {
+        if (nd_place_is_seen_from(watches[i].place, frame) && check(&watches[i], frame, hits)) result = true;
     }
     nd_end_quiet(&quiet);
     return result;
 }
 
 void nd_refresh_watches(void) {
-    for (size_t i = 0; i < watch_count; i++)
-        note_from_outside(&watches[i]);
+    const unsigned long list = list_number;
+    for (size_t i = 0; list == list_number && i < watch_count; i++) {
+        if (!nd_place_can_be_read(watches[i].place)) continue;
+        struct sight unused = look_at(watches[i].place, watches[i].compares);
+        if (list == list_number) unused = note(&watches[i], unused);
+        let_go(unused);
+    }
 }
 
 void nd_leave_places(struct nd_frame *frame) {

@@ -74,6 +74,22 @@ describe('conditions', function () {
     await session.end();
   });
 
+  it('stop after the stop of another thread that came meanwhile', async () => {
+    const file = programPath('session/two_stops.py');
+    const at = (marker: string): number => markerLine(readMarkers(file), marker, file);
+    const session = await launchProgram({
+      program: file,
+      sourceBreakpoints: { [file]: [{ line: at('one'), condition: 'slow()' }, { line: at('other') }] },
+    });
+    await session.expectStopped({ at: 'other' });
+    assert.equal((await session.evaluate('time.sleep(0.4) or 42')).result, '42');
+    assert.equal((await session.functionNames())[0], 'other');
+    await session.continue();
+    await session.expectStopped({ at: 'one' });
+    await session.runToEnd();
+    await session.end();
+  });
+
   it('that are no Python are said to be so, and never stop', async () => {
     const session = await launch({ function: { condition: 'i =' }, end: {}, deposit: { logMessage: 'at {amount' } });
     await session.expectStopped({ reason: 'breakpoint', at: 'end' });

@@ -252,4 +252,33 @@ describe('data breakpoints', function () {
     await session.runToEnd();
     await session.end();
   });
+
+  it('are looked at by several threads at once, and replaced meanwhile', async () => {
+    const session = await launchProgram({ program: 'session/watched_threads.py', breakpoints: ['start'] });
+    await session.expectStopped({ at: 'start' });
+    const watch = { dataId: await dataId(session, 'shared'), accessType: 'readWrite', condition: 'False' } as const;
+    await session.client.request('setDataBreakpoints', { breakpoints: [watch] });
+    await session.setMarkers();
+    const ended = session.expectExit(0);
+    await session.continue();
+    for (let i = 0; i < 100; i++) {
+      const breakpoints = [watch, { ...watch, accessType: 'write' as const }].slice(0, i % 3);
+      await session.client.request('setDataBreakpoints', { breakpoints }).catch(() => undefined);
+    }
+    await ended;
+    assert.equal(session.output(), '4\n');
+    await session.end();
+  });
+
+  it('may be set while the program starts and while it ends', async () => {
+    for (let i = 0; i < 5; i++) {
+      const session = await launchProgram({ program: PROGRAM });
+      const ended = session.expectExit(0);
+      for (let n = 1; n <= 300; n++) {
+        await session.client.request('setDataBreakpoints', { breakpoints: [{ dataId: `0:${n}` }] });
+      }
+      await ended;
+      await session.end();
+    }
+  });
 });
