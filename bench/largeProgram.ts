@@ -20,7 +20,10 @@ const KINDS: readonly ((index: number) => string)[] = [
  */
 export async function writeLargeProgram(): Promise<string> {
   const file = path.join(buildsFolder, 'programs', 'large.py');
-  const variables = Array.from({ length: MANY }, (_, index) => `    v${index} = ${KINDS[index % KINDS.length]?.(index)}`);
+  const variables = Array.from(
+    { length: MANY },
+    (_, index) => `    v${index} = ${KINDS[index % KINDS.length]?.(index)}`,
+  );
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(
     file,

@@ -87,12 +87,11 @@ async function large(python: string, count: number, say: (text: string) => void)
       return shown.elapsed;
     }),
   );
-  const [list, dictionary] = await withBoth({ python, program, breakpoints: ['large'] }, async (sessions) => [
-    await alternate(count, (name) => timeOfPage(sessions[name], 'items')),
-    await alternate(count, (name) => timeOfPage(sessions[name], 'mapping')),
-  ]);
-  if (!list || !dictionary) throw new Error('There are no samples.');
-  return { many, list, dictionary };
+  const pages = await withBoth({ python, program, breakpoints: ['large'] }, async (sessions) => ({
+    list: await alternate(count, (name) => timeOfPage(sessions[name], 'items')),
+    dictionary: await alternate(count, (name) => timeOfPage(sessions[name], 'mapping')),
+  }));
+  return { many, ...pages };
 }
 
 async function timeOfInspection(session: BenchSession): Promise<{ elapsed: number; count: number }> {

@@ -23,9 +23,10 @@ export async function showLocals(session: DebugSession): Promise<Map<string, Sho
       const rows = [...(await session.children(row)).values()];
       for (const inside of rows) {
         if (!isGroup(inside)) lines.push(await line(session, inside));
-        else for (const member of (await session.children(inside)).values()) {
-          lines.push(`${inside.name.split(' ')[0] ?? ''}/${await line(session, member)}`);
-        }
+        else
+          for (const member of (await session.children(inside)).values()) {
+            lines.push(`${inside.name.split(' ')[0] ?? ''}/${await line(session, member)}`);
+          }
       }
     }
     shown.set(row.name, { value: plain(row.value), type: plain(row.type ?? ''), lines });

@@ -14,8 +14,18 @@ const NOT_RUN = 'debugpy runs methods of the object, and believes its __class__'
 
 /** The values for which something else is shown than debugpy shows: why, and each line (`+` ours, `-` debugpy's). */
 const OTHERWISE: Readonly<Record<string, readonly [why: string, ...lines: RegExp[]]>> = {
-  function: [NUITKA, /^\+ special\/__(compiled|nuitka_keep_alive)__ /, /^\+ function\/clone /, /^. special\/__builtins__ /],
-  closure: [NUITKA, /^\+ special\/__(compiled|nuitka_keep_alive)__ /, /^\+ function\/clone /, /^. special\/__builtins__ /],
+  function: [
+    NUITKA,
+    /^\+ special\/__(compiled|nuitka_keep_alive)__ /,
+    /^\+ function\/clone /,
+    /^. special\/__builtins__ /,
+  ],
+  closure: [
+    NUITKA,
+    /^\+ special\/__(compiled|nuitka_keep_alive)__ /,
+    /^\+ function\/clone /,
+    /^. special\/__builtins__ /,
+  ],
   method: [NUITKA, /^\+ (special\/__deepcopy__|function\/im_func|class\/im_class|im_self) /],
   builtin: [NUITKA, /^[+-] special\/__self__ /],
   cell: [NUITKA, /^[+-] special\/__doc__ /],
@@ -74,7 +84,9 @@ function unexpected(name: string, found: readonly string[]): string[] {
   const [, ...expected] = OTHERWISE[name] ?? [''];
   return [
     ...found.filter((line) => !expected.some((pattern) => pattern.test(line))),
-    ...expected.filter((pattern) => !found.some((line) => pattern.test(line))).map((pattern) => `nothing is ${pattern}`),
+    ...expected
+      .filter((pattern) => !found.some((line) => pattern.test(line)))
+      .map((pattern) => `nothing is ${pattern}`),
   ];
 }
 
