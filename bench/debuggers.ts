@@ -107,6 +107,18 @@ export class BenchSession {
     return { frames, locals: variables };
   }
 
+  /**
+   * What VS Code asks when a variable is opened, up to its first elements: everything at once, or, when the debugger has
+   * told how many elements there are, what has names and then a page of elements.
+   * @returns how many rows came
+   */
+  async open({ variablesReference, indexedVariables }: DAP.Variable, count: number): Promise<number> {
+    const ask = async (page: Omit<DAP.VariablesArguments, 'variablesReference'>) =>
+      (await this.client.request('variables', { variablesReference, ...page })).variables.length;
+    if (!indexedVariables) return ask({});
+    return (await ask({ filter: 'named' })) + (await ask({ filter: 'indexed', start: 0, count }));
+  }
+
   async evaluate(expression: string, frameId: number): Promise<string> {
     return (await this.client.request('evaluate', { expression, frameId, context: 'watch' })).result;
   }

@@ -230,7 +230,16 @@ export interface VariablesPage {
   count?: number;
   /** DAP's ValueFormat.hex */
   hex?: boolean;
+  /** Of scopes and objects; the usual one when absent. */
+  presentation?: VariablePresentation;
 }
+
+/** What becomes of rows: they fold into a group's, have their place among the others, or are left out. */
+export const PRESENTATIONS = ['group', 'inline', 'hide'] as const;
+export type VariablePresentation = Record<
+  'special' | 'function' | 'class' | 'protected',
+  (typeof PRESENTATIONS)[number]
+>;
 
 export interface Variable {
   name: string;

@@ -1,4 +1,5 @@
 import { UserError } from '../../common/errors';
+import { isObject } from '../../common/json';
 
 /**
  * Reads attributes of a launch configuration, which is JSON written by hand: each reader gives the
@@ -41,6 +42,10 @@ export class Attributes {
   /** Names to strings; null stands for "not set". */
   environment(name: string): Record<string, string | null> | undefined {
     return this.read(name, 'an object whose values are strings (or null, to unset a variable)', isEnvironment);
+  }
+
+  object(name: string): Record<string, unknown> | undefined {
+    return this.read(name, 'an object', isObject);
   }
 
   oneOf<T extends string>(name: string, choices: readonly T[]): T | undefined {

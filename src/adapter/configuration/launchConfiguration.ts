@@ -2,9 +2,11 @@ import path from 'node:path';
 import { parseArgsStringToArgv } from 'string-argv';
 import type { BuildMode } from '../../build/types';
 import { UserError } from '../../common/errors';
+import type { VariablePresentation } from '../../debuggee/debuggee';
 import { Attributes } from './attributes';
 import { readPython } from './python';
 import { readRules, type Rule } from './rules';
+import { readVariablePresentation } from './variablePresentation';
 
 /** A launch request, checked and complete: what its attributes mean is written in the README. */
 export interface LaunchConfiguration {
@@ -27,6 +29,8 @@ export interface LaunchConfiguration {
   /** Which of the user's modules are to be debugged; the first that matches decides. */
   rules: Rule[];
   showReturnValue: boolean;
+  /** What becomes of variables of certain kinds; usual where it is not set. */
+  variablePresentation?: VariablePresentation;
   /** The user's own options for Nuitka, with those that stand for options of the interpreter. */
   nuitkaArgs: string[];
   mode: BuildMode;
@@ -102,6 +106,8 @@ export function readLaunchConfiguration(
   if (envFile !== undefined) configuration.envFile = path.resolve(base, envFile);
   const debuggerPath = read.text('debuggerPath');
   if (debuggerPath !== undefined) configuration.debugger.path = debuggerPath;
+  const variablePresentation = readVariablePresentation(read);
+  if (variablePresentation) configuration.variablePresentation = variablePresentation;
   const buildDir = read.text('buildDir');
   if (buildDir !== undefined) configuration.buildDir = path.resolve(base, buildDir);
   const recordTo = read.text('recordTo');

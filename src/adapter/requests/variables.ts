@@ -12,7 +12,11 @@ export const scopes = handler(
 export const variables = handler(
   'variables',
   async (session, args) => {
-    const found = await session.debuggee.values.variables(args.variablesReference, page(args));
+    const presentation = session.configuration?.variablePresentation;
+    const found = await session.debuggee.values.variables(args.variablesReference, {
+      ...page(args),
+      ...(presentation && { presentation }),
+    });
     return { variables: found.map(describeVariable) };
   },
   { capabilities: { supportsValueFormattingOptions: true }, quiet: true },

@@ -158,6 +158,26 @@ describe('rows of variables', function () {
     await session.end();
   });
 
+  it('read no memory that C pointers point to', async () => {
+    const session = await stoppedAt('pointers');
+    const rows = [...(await session.children(await row(session, 'pointing'))).values()];
+    const shown = rows.filter(({ name }) => /^[a-z]+$/.test(name));
+    assert.deepEqual(
+      shown.map(({ name, presentationHint }) => [name, presentationHint?.lazy]),
+      [
+        ['next', undefined],
+        ['size', undefined],
+        ['text', true],
+      ],
+    );
+    const [next] = shown;
+    assert.ok(next);
+    assert.equal((await session.children(next)).get('contents')?.presentationHint?.lazy, true);
+    await session.children(await row(session, 'texts'));
+    await session.runToEnd();
+    await session.end();
+  });
+
   it('are hexadecimal when that is asked for', async () => {
     const session = await stoppedAt('look');
     const locals = await session.scope('Locals');
@@ -179,6 +199,53 @@ describe('rows of variables', function () {
       "0x1 'two'",
       '0x2 [0x3]',
     ]);
+    await session.end();
+  });
+
+  it('are in groups, inline or hidden as the launch configuration says', async () => {
+    const shown = async (variablePresentation: object) => {
+      const session = await launchProgram({
+        program: 'session/shown.py',
+        breakpoints: ['look'],
+        config: { variablePresentation },
+      });
+      await session.expectStopped({ at: 'look' });
+      const rows = [...(await session.children(await row(session, 'account'))).keys()];
+      const globals = await names(session, 'Globals');
+      await session.end();
+      return [rows, globals.filter((name) => name.endsWith('variables') || name === 'Colour')];
+    };
+    assert.deepEqual(await shown({ protected: 'group', special: 'hide', function: 'inline' }), [
+      [
+        'protected variables',
+        'class variables',
+        'balance',
+        'broken',
+        'looked',
+        'method',
+        'of_class',
+        'owner',
+        'shared',
+        'static',
+      ],
+      ['class variables'],
+    ]);
+    const [rows, globals] = await shown({ all: 'inline', special: 'hide' });
+    assert.deepEqual(globals, ['Colour']);
+    assert.ok(rows?.includes('_secret') && !rows.includes('__class__'));
+  });
+
+  it('can be watched, in groups and among elements, too', async () => {
+    const session = await stoppedAt('look');
+    const watched = async (path: readonly string[], name: string) => {
+      const { variablesReference } = await row(session, ...path);
+      return (await session.client.request('dataBreakpointInfo', { name, variablesReference })).description;
+    };
+    assert.equal(await watched(['class variables'], 'classes'), 'classes');
+    assert.equal(await watched(['account'], '_secret'), 'account._secret');
+    assert.equal(await watched(['long_list'], '007'), 'long_list[7]');
+    assert.equal(await watched(['names'], "'one'"), "names['one']");
+    assert.match(await watched(['error', 'traceback'], '0'), /only shown here/);
     await session.end();
   });
 

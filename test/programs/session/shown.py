@@ -88,6 +88,10 @@ class Struct(ctypes.Structure):
     _fields_ = [("a", ctypes.c_int), ("b", ctypes.c_double)]
 
 
+class Pointing(ctypes.Structure):
+    _fields_ = [("size", ctypes.c_int), ("text", ctypes.c_char_p), ("next", ctypes.POINTER(ctypes.c_int))]
+
+
 class Words(dict):
     def __init__(self):
         super().__init__(one=1)
@@ -253,6 +257,14 @@ def opened_again():
     return kept
 
 
+def points():
+    pointing = Pointing(1)
+    ctypes.c_size_t.from_buffer(pointing, Pointing.text.offset).value = 8
+    ctypes.c_size_t.from_buffer(pointing, Pointing.next.offset).value = 16
+    texts = (ctypes.c_char_p * 1).from_buffer(pointing, Pointing.text.offset)
+    return len(texts)  # marker: pointers
+
+
 def show():
     none = None
     truth = True
@@ -335,4 +347,5 @@ if __name__ == "__main__":
     Counting(2)
     outer(1)
     opened_again()
+    points()
     show()

@@ -113,6 +113,9 @@ def _reads_only(descriptor):
     described = type(descriptor)
     if _type_name(descriptor) not in _READING or _type_name(_in_type(described, "__get__")) != "wrapper_descriptor":
         return False
+    if _type_name(descriptor) == "CField":
+        # The texts and objects that these point to may be gone.
+        return not any(kind in repr(descriptor) for kind in ("=c_char_p,", "=c_wchar_p,", "=py_object,"))
     if _type_name(descriptor) == "getset_descriptor":
         return descriptor.__name__ not in _COSTLY.get(_module_of_type(descriptor.__objclass__), ())
     return True

@@ -50,6 +50,9 @@ def _access_of_loaded(value, kind):
             continue
         if name == "Match":
             return _BY_INDEX, 1 + value.re.groups, base
+        if name == "Array" and _in_type(_in_type(kind, "_type_"), "_type_") in ("z", "Z", "O"):
+            # The texts and objects that these point to may be gone.
+            return None
         if name == "ndarray" and not base.ndim.__get__(value):
             return None
         return _BY_INDEX, base.__len__(value), base
