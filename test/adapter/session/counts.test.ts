@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root, venvPython } from '../../../scripts/dap/adapters';
@@ -27,7 +27,8 @@ const isDecisions = (value: unknown): value is Decisions =>
 
 /** What CPython's tracing says of the same program. */
 function traced(program: string, conditions: Readonly<Record<string, string>>, args: readonly string[]): Decisions {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'decisions-')), 'decisions.json');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'decisions-'));
+  const file = path.join(folder, 'decisions.json');
   const markers = readMarkers(program);
   const lines = Object.entries(conditions).map(([marker, condition]) => [
     marker,
@@ -36,6 +37,7 @@ function traced(program: string, conditions: Readonly<Record<string, string>>, a
   const tracer = path.join(root, 'test', 'support', 'decisions.py');
   spawnSync(venvPython, [tracer, file, JSON.stringify(Object.fromEntries(lines)), program, ...args]);
   const decisions: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  rmSync(folder, { recursive: true });
   assert.ok(isDecisions(decisions));
   return decisions;
 }

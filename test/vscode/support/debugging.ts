@@ -108,13 +108,15 @@ export class Debugging {
 
   /** Moves the mouse onto a word in a line; returns the value that appears. */
   async hover(line: number, word: string): Promise<string> {
-    const { x, y } = await this.wordOn(line, word);
     const value = this.page.locator('.debug-hover-widget .value').first();
     await eventually(
       `a hover over ${word}`,
       async () => {
-        // A hover that was asked for before the editor was ready does not come: the mouse moves again.
+        // A hover that was asked for before the editor was ready does not come, nor does one that inline values end by
+        // scrolling: the mouse moves again, onto another character, as the same place would be no news.
+        const { x, y } = await this.wordOn(line, word);
         await this.page.mouse.move(x + 40, y + 90);
+        await this.page.mouse.move(x - 6, y, { steps: 3 });
         await this.page.mouse.move(x, y, { steps: 3 });
         await value.waitFor({ timeout: 3000 }).catch(() => undefined);
         return value.isVisible();
