@@ -76,7 +76,7 @@ def _attributes_of_instance(value):
             continue
         if members and _is_of_enum(name, names):
             continue
-        got = _got_of_library(name, of_type, value) or _got(of_type, value, kind)
+        got = _got_of_library(name, of_type, value) or _safely(_got, of_type, value, kind)
         if got is not None:
             own.pop(name, None)
             result.append((name, *got))
@@ -121,6 +121,13 @@ def _reads_only(descriptor):
     return True
 
 
+def _safely(get, *arguments):
+    try:
+        return get(*arguments)
+    except BaseException as error:
+        return error, _FAILED
+
+
 def _read(descriptor, value, kind):
     try:
         return descriptor.__get__(value, kind), None
@@ -155,7 +162,7 @@ def _attributes_of_class(value):
         if of_meta is not _UNKNOWN and _reads_only(of_meta):
             got = _read(of_meta, value, meta)
         if got is None:
-            got = _got_from_class(of_class, value)
+            got = _safely(_got_from_class, of_class, value)
         result.append((name, *got))
     return result
 

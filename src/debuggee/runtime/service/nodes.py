@@ -10,7 +10,11 @@ def _command_variables(request):
     node = _children_by_reference.get(reference)
     if node is None:
         return []
-    return _NODES[node[0]](reference, node, request)
+    _bound_to[0] = {}
+    try:
+        return _NODES[node[0]](reference, node, request)
+    finally:
+        _bound_to[0] = None
 
 
 def _rows_of_group(_own_reference, node, request):
@@ -136,11 +140,15 @@ def _rows_of_lazy(reference, node, request):
 
 def _element_rows(reference, node, access, start, stop, request):
     value, path = node[1], node[2]
+    try:
+        elements = _elements(value, access, start, stop)
+    except BaseException as error:
+        return [_failed_row("elements", error)]
     operand = None if path is None else _operand(path)
     hexadecimal = request.get("hex", False)
     rows = []
     names = set()
-    for name, item, tail in _elements(value, access, start, stop):
+    for name, item, tail in elements:
         if access[0] is _BY_INDEX:
             text = _index_name(name, access[1], hexadecimal)
             within = (reference, "[", name)

@@ -165,8 +165,28 @@ def _represent_class_namespace(value, depth, hexadecimal):
     return _represent_pairs("mappingproxy({", dict.items(inner), "})", depth, hexadecimal)
 
 
+# What methods are bound to, by identity, with its text: rows of methods often come together. None: not now.
+_bound_to = [None]
+
+
+def _represent_method(value, _depth, hexadecimal):
+    """As its own repr, which would show the whole of what it is bound to, again for each method of it."""
+    function, owner = value.__func__, value.__self__
+    if not _is_function(function):
+        return _cut(repr(value))
+    known = _bound_to[0]
+    if known is None or id(owner) not in known:
+        text = _represent(owner, 1, hexadecimal)
+        if known is not None:
+            known[id(owner)] = owner, text
+    else:
+        text = known[id(owner)][1]
+    return _cut("<bound %s %s of %s>" % (_type_name(value), function.__qualname__, text))
+
+
 # By identity, as in _ids().
 _BOUNDED = {
+    id(_TypeOfMethod): _represent_method,
     id(list): _represent_list,
     id(tuple): _represent_tuple,
     id(set): _represent_set,
@@ -202,6 +222,8 @@ def _bounded_otherwise(kind):
     for module, name in _BOUNDED_BY_NAME:
         if _loaded_type(module, name) is kind:
             return _BOUNDED_BY_NAME[module, name]
+    if _name_of_type(kind) == "compiled_method":
+        return _represent_method
     own = _in_type(kind, "__repr__")
     for base in (list, tuple, set, frozenset, dict):
         if own is base.__dict__["__repr__"]:
