@@ -124,6 +124,10 @@ bool nd_place_can_be_read(const struct nd_place *place) {
     return place->kind != VARIABLE || (place->record != NULL && frame_of(place->record) == place->python_frame);
 }
 
+bool nd_place_is_variable(const struct nd_place *place) {
+    return place->kind == VARIABLE;
+}
+
 bool nd_place_is_gone(const struct nd_place *place) {
     return place->kind == VARIABLE && place->record == NULL;
 }

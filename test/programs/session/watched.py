@@ -47,6 +47,26 @@ def raises(n):
     value = 1 // n
 
 
+def fails():
+    state = 1
+    try:
+        state = 2  # marker: fails
+        raise ValueError
+    finally:
+        state = 3
+
+
+class Noted:
+    def __del__(self):
+        print("let go of")
+
+
+def lets_go():
+    noted = None
+    noted = Noted()  # marker: lets_go
+    return 5
+
+
 def closure(n):
     count = 0  # marker: closure
 
@@ -121,6 +141,10 @@ def main():
         raises(0)
     except ZeroDivisionError:
         pass
+    try:
+        fails()
+    except ValueError:
+        lets_go()
     closure(5)
     list(generator(3))
     asyncio.run(coroutine(3))
