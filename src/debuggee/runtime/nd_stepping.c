@@ -155,7 +155,7 @@ static bool ends_step(const struct nd_frame *frame, bool is_entry) {
 /* Why the program stops at this line; NULL when it does not. */
 static const char *reason_to_stop(struct nd_frame *frame, uint32_t site, bool is_entry, struct nd_hits *hits) {
     const unsigned char armed = frame->scope->module->armed[site];
-    const bool has_changed = (armed & ND_ARMED_WATCH) != 0 && nd_watches_stop(frame, hits);
+    const bool has_changed = (armed & ND_ARMED_WATCH) != 0 && nd_watches_stop(frame, false, hits);
     const bool is_hit = (armed & ND_ARMED_BREAKPOINT) != 0 && !is_passed_again(frame) &&
                         nd_breakpoints_stop(frame, site, is_entry, hits);
     if (has_changed) return "data breakpoint";

@@ -128,6 +128,8 @@ static void keep_known(struct watch *watch) {
         struct nd_breakpoint *unused = watch->breakpoint;
         watch->breakpoint = before->breakpoint;
         watch->breakpoint->references++;
+        /* Who sets it again is told again. */
+        if (watch->breakpoint->is_refused) watch->breakpoint->is_checked = false;
         nd_release_breakpoint(unused);
         watch->last = hold(before->last);
         watch->looks = before->looks;
@@ -221,11 +223,16 @@ static bool change_stops(const struct watch *watch, const struct sight *last, Py
     return result;
 }
 
-static bool check(struct watch *watch, struct nd_frame *frame, struct nd_hits *hits) {
+/* `is_end`: of the frame. Nuitka may have let go of its variables then, which is nothing that the program does. */
+static bool check(struct watch *watch, struct nd_frame *frame, bool is_end, struct nd_hits *hits) {
     const unsigned long list = list_number, looks = watch->looks;
     const bool compares = watch->compares;
     const struct sight last = hold(watch->last);
     PyObject *value = nd_place_value(watch->place);
+    if (is_end && value == NULL && nd_place_is_variable(watch->place)) {
+        let_go(last);
+        return false;
+    }
     const bool changed = looks > 0 && has_changed(&last, value, compares);
     const bool is_news = changed || looks == 0 || value != last.value;
     struct sight unused = {value, is_news && compares && value != NULL ? copy_of(value) : NULL};
@@ -242,14 +249,14 @@ static bool check(struct watch *watch, struct nd_frame *frame, struct nd_hits *h
     return result;
 }
 
-bool nd_watches_stop(struct nd_frame *frame, struct nd_hits *hits) {
+bool nd_watches_stop(struct nd_frame *frame, bool is_end, struct nd_hits *hits) {
     bool result = false;
     if (watch_count == 0) return false;
     struct nd_quiet quiet;
     nd_begin_quiet(&quiet);
     const unsigned long list = list_number;
     for (size_t i = 0; list == list_number && i < watch_count; i++) {
-        if (nd_place_is_seen_from(watches[i].place, frame) && check(&watches[i], frame, hits)) result = true;
+        if (nd_place_is_seen_from(watches[i].place, frame) && check(&watches[i], frame, is_end, hits)) result = true;
     }
     nd_end_quiet(&quiet);
     return result;
@@ -265,9 +272,21 @@ void nd_refresh_watches(void) {
     }
 }
 
+/* What variables of functions that have ended were is not kept alive by watching them. */
+static void let_go_of_ended(void) {
+    struct sight ended;
+    do {
+        ended = (struct sight){NULL, NULL};
+        for (size_t i = 0; i < watch_count && ended.value == NULL; i++) {
+            if (nd_place_is_gone(watches[i].place)) ended = note(&watches[i], ended);
+        }
+        let_go(ended);
+    } while (ended.value != NULL);
+}
+
 void nd_leave_places(struct nd_frame *frame) {
     struct nd_hits hits = {0};
-    if (!nd_serving && nd_is_connected() && !nd_is_stopped() && nd_watches_stop(frame, &hits)) {
+    if (!nd_serving && nd_is_connected() && !nd_is_stopped() && nd_watches_stop(frame, true, &hits)) {
         const struct nd_stop stop = {
             .reason = "data breakpoint", .shown = frame, .tstate = PyThreadState_Get(), .hits = &hits};
         nd_stop_here(&stop);
@@ -282,6 +301,7 @@ void nd_leave_places(struct nd_frame *frame) {
         nd_refuse_breakpoint(watches[i].breakpoint->id, "The function has ended that this variable belongs to.");
     }
     if (any) nd_arm_watches();
+    let_go_of_ended();
 }
 
 void nd_forget_watches(void) {

@@ -21,7 +21,9 @@ bool nd_place_concerns(const struct nd_place *place, const struct nd_scope *scop
 bool nd_place_is_seen_from(const struct nd_place *place, const struct nd_frame *frame);
 /* Whether it can be read now, from outside of the frame that it is a variable of. */
 bool nd_place_can_be_read(const struct nd_place *place);
-/* A variable of a function that has ended. */
+/* A variable of a function, in no cell. */
+bool nd_place_is_variable(const struct nd_place *place);
+/* One of a function that has ended. */
 bool nd_place_is_gone(const struct nd_place *place);
 /* A place that is used, is kept. False when its object is gone. */
 bool nd_use_place(struct nd_place *place);
@@ -35,8 +37,8 @@ void nd_forget_places(void);
 
 /* Replaces all of them: "VERSION PLACE:ACCESS:BREAKPOINT ..." (watchTable.ts). Changes the text. With the GIL. */
 void nd_set_watches(char *text);
-/* Whether a watched value has changed that this record sees, and that stops the program. */
-bool nd_watches_stop(struct nd_frame *frame, struct nd_hits *hits);
+/* Whether a watched value has changed that this record sees, and that stops the program. `is_end`: the record ends. */
+bool nd_watches_stop(struct nd_frame *frame, bool is_end, struct nd_hits *hits);
 bool nd_is_watched(const struct nd_scope *scope);
 /* A record with places ends: what its last line changed is told, and its variables are watched no more. */
 void nd_leave_places(struct nd_frame *frame);

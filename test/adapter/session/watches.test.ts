@@ -115,6 +115,7 @@ describe('data breakpoints', function () {
         ['unwound', 'mine changed from 2 to 3'],
       ],
     ],
+    ['fails', 'state', [[undefined, 'state changed from 1 to 2']]],
   ];
   for (const [at, name, stops] of cases) {
     it(`stop where ${name} has changed: ${at}`, async () => {
@@ -146,6 +147,14 @@ describe('data breakpoints', function () {
       await session.end();
     });
   }
+
+  it('let go of what a variable was when its function ends', async () => {
+    const session = await watching('lets_go', 'noted');
+    await session.expectStopped({ reason: 'data breakpoint' });
+    await session.runToEnd();
+    assert.match(session.output(), /let go of\n/);
+    await session.end();
+  });
 
   it('tell apart another object and one that compares different', async () => {
     const another = await watching('same', 'value');
@@ -223,6 +232,10 @@ describe('data breakpoints', function () {
       ['account.__class__', /computed when it is asked for/],
       ['int.real', /built-in type/],
       ['account.', /syntax/],
+      ['lists["q"].x', /KeyError: 'q'/],
+      ['(lambda: 1 / 0)().x', /ZeroDivisionError/],
+      ['exit().x', /SystemExit/],
+      ['Borrows().x', /computed when it is asked for/],
     ] as const) {
       const info = await session.client.request('dataBreakpointInfo', { name, frameId });
       assert.equal(info.dataId, null, name);

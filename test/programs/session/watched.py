@@ -26,6 +26,10 @@ class Slotted:
         self.x = 1
 
 
+class Borrows:
+    x = Slotted.x
+
+
 def function(n):
     total = 0
     items = []
@@ -45,6 +49,26 @@ def falls(n):
 def raises(n):
     value = [n]  # marker: raises
     value = 1 // n
+
+
+def fails():
+    state = 1
+    try:
+        state = 2  # marker: fails
+        raise ValueError
+    finally:
+        state = 3
+
+
+class Noted:
+    def __del__(self):
+        print("let go of")
+
+
+def lets_go():
+    noted = None
+    noted = Noted()  # marker: lets_go
+    return 5
 
 
 def closure(n):
@@ -121,6 +145,10 @@ def main():
         raises(0)
     except ZeroDivisionError:
         pass
+    try:
+        fails()
+    except ValueError:
+        lets_go()
     closure(5)
     list(generator(3))
     asyncio.run(coroutine(3))
