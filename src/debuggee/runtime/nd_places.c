@@ -223,7 +223,8 @@ void nd_forget_places(void) {
 
 static bool is_same(const struct nd_place *one, const struct nd_place *other) {
     return one->kind == other->kind && one->record == other->record && one->python_frame == other->python_frame &&
-           one->variable == other->variable && !one->is_weak && one->container == other->container && one->offset == other->offset &&
+           one->variable == other->variable && !one->is_weak && one->container == other->container &&
+           one->offset == other->offset &&
            (one->key == other->key ||
             (one->key != NULL && other->key != NULL && PyObject_RichCompareBool(one->key, other->key, Py_EQ) == 1));
 }
