@@ -82,7 +82,6 @@ export class DemoSession {
     if (!locals) return;
     print(paint.bold(`  ${locals.name}`));
     for (const variable of await this.children(locals.variablesReference)) {
-      if (/^__\w+__$/.test(variable.name)) continue; // what every module has
       variables([variable]);
       if (open.includes(variable.name)) variables(await this.children(variable.variablesReference), '        ');
     }
@@ -120,9 +119,11 @@ export class DemoSession {
     await this.client.hangUp();
   }
 
+  /** Without what is in groups: functions, and what every module and object has. */
   private async children(variablesReference: number): Promise<DAP.Variable[]> {
     if (variablesReference === 0) return [];
-    return (await this.client.request('variables', { variablesReference })).variables;
+    const { variables } = await this.client.request('variables', { variablesReference });
+    return variables.filter(({ presentationHint }) => presentationHint?.kind !== 'virtual');
   }
 
   private breakpointLines(file: string): number[] {

@@ -115,7 +115,7 @@ describe('rows of variables', function () {
     const balance = await row(session, 'account', 'balance');
     assert.deepEqual(
       [balance.value, balance.type, balance.presentationHint, balance.evaluateName],
-      ['', 'property', { kind: 'property', lazy: true }, 'account.balance'],
+      ['(...)', 'property', { kind: 'property', lazy: true }, 'account.balance'],
     );
     assert.deepEqual(texts(await session.children(balance)), ['balance 100']);
     const broken = await row(session, 'account', 'broken');

@@ -115,7 +115,7 @@ def _lazy_row(name, owner, path, reference):
     """A property: the client asks for its value when the user wants to see it."""
     row = {
         "name": name,
-        "value": "",
+        "value": "(...)",
         "type": "property",
         "reference": _reference(("lazy", owner, (name, path)), (reference, ".", name)),
         "presentationHint": {"kind": "property", "lazy": True},
