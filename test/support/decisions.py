@@ -8,8 +8,8 @@ first seen, in their order.
 import json
 import os
 import sys
-import threading
-import types
+
+from traced import run_traced
 
 output, conditions, program, *arguments = sys.argv[1:]
 program = os.path.abspath(program)
@@ -38,19 +38,8 @@ def trace(frame, event, argument):
     return trace
 
 
-with open(program, encoding="utf-8") as handle:
-    code = compile(handle.read(), program, "exec")
-module = types.ModuleType("__main__")
-module.__file__ = program
-sys.modules["__main__"] = module
-sys.argv = [program, *arguments]
-sys.path[0] = os.path.dirname(program)
-threading.settrace(trace)
-sys.settrace(trace)
 try:
-    exec(code, module.__dict__)
+    run_traced(program, arguments, trace)
 finally:
-    sys.settrace(None)
-    threading.settrace(None)
     with open(output, "w", encoding="utf-8") as handle:
         json.dump({"hits": hits, "raised": raised}, handle)

@@ -10,7 +10,8 @@ import json
 import os
 import sys
 import threading
-import types
+
+from traced import run_traced
 
 KINDS = {"call": "c", "line": "l", "return": "r", "exception": "x"}
 ITERATING = {"FOR_ITER", "SEND", "END_SEND", "YIELD_FROM", "END_FOR"}
@@ -39,18 +40,8 @@ def trace(frame, event, argument):
     return trace
 
 
-with open(program, encoding="utf-8") as handle:
-    code = compile(handle.read(), program, "exec")
-module = types.ModuleType("__main__")
-module.__file__ = program
-sys.modules["__main__"] = module
-sys.argv = [program, *arguments]
-sys.path[0] = folder
-threading.settrace(trace)
-sys.settrace(trace)
 try:
-    exec(code, module.__dict__)
+    run_traced(program, arguments, trace)
 finally:
-    sys.settrace(None)
     with open(output, "w", encoding="utf-8") as handle:
         json.dump(list(threads.values()), handle)

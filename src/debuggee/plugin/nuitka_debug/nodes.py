@@ -14,7 +14,29 @@ def _forget_variables(trace_collection) -> None:
     trace_collection.onControlFlowEscape(None)
 
 
-class StatementNuitkaDebugLineEvent(StatementBase):
+class OpaqueStatementMixin:
+    """A statement that nothing is known of, but that it raises nothing and goes on."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def mayHaveSideEffects():
+        return True
+
+    @staticmethod
+    def mayRaiseException(exception_type):
+        return False
+
+    @staticmethod
+    def needsFrame():
+        return True
+
+    @staticmethod
+    def mayReturn():
+        return False
+
+
+class StatementNuitkaDebugLineEvent(OpaqueStatementMixin, StatementBase):
     """Fires the line event ``site`` of its module."""
 
     kind = "STATEMENT_NUITKA_DEBUG_LINE_EVENT"
@@ -42,27 +64,11 @@ class StatementNuitkaDebugLineEvent(StatementBase):
         return self, None, None
 
     @staticmethod
-    def mayHaveSideEffects():
-        return True
-
-    @staticmethod
-    def mayRaiseException(exception_type):
-        return False
-
-    @staticmethod
-    def needsFrame():
-        return True
-
-    @staticmethod
-    def mayReturn():
-        return False
-
-    @staticmethod
     def getStatementNiceName():
         return "line event"
 
 
-class StatementNuitkaDebugAdoptPdb(StatementBase):
+class StatementNuitkaDebugAdoptPdb(OpaqueStatementMixin, StatementBase):
     """Puts our ``set_trace`` into ``pdb``, which is imported next."""
 
     kind = "STATEMENT_NUITKA_DEBUG_ADOPT_PDB"
@@ -77,22 +83,6 @@ class StatementNuitkaDebugAdoptPdb(StatementBase):
         # The import that it makes runs code, as the one behind it does.
         trace_collection.onControlFlowEscape(None)
         return self, None, None
-
-    @staticmethod
-    def mayHaveSideEffects():
-        return True
-
-    @staticmethod
-    def mayRaiseException(exception_type):
-        return False
-
-    @staticmethod
-    def needsFrame():
-        return True
-
-    @staticmethod
-    def mayReturn():
-        return False
 
     @staticmethod
     def getStatementNiceName():
