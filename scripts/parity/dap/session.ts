@@ -104,6 +104,8 @@ export class Session {
     for (const { name, value, presentationHint, variablesReference } of await this.variables(
       scope.variablesReference,
     )) {
+      // What functions returned, and exceptions that are handled, are no variables.
+      if (presentationHint?.attributes?.includes('readOnly')) continue;
       if (presentationHint?.kind !== 'virtual') locals.set(name, value);
       else for (const inside of await this.variables(variablesReference)) locals.set(inside.name, inside.value);
     }

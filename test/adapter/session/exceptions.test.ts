@@ -53,7 +53,7 @@ describe('exceptions', function () {
   it('show the frame alive, and what they are', async () => {
     const session = await launch('exit', { exceptions: ['raised'] });
     const stop = await session.expectStopped({ reason: 'exception', at: 'raise' });
-    assert.deepEqual(await session.locals(), { value: '1' });
+    assert.deepEqual(await session.locals(), { '(exception)': 'Broken(1)', value: '1' });
     assert.deepEqual(await session.functionNames(), ['raises', 'handled', 'main', '<module>']);
     const info = await session.client.request('exceptionInfo', { threadId: stop.threadId });
     assert.deepEqual([info.exceptionId, info.description, info.breakMode], [BROKEN, '1', 'always']);
@@ -99,6 +99,7 @@ describe('exceptions', function () {
       ['raises', 'inner', 'outer', 'main', '<module>'],
     );
     assert.deepEqual(await session.locals(stack[1]), {
+      '(exception)': "Broken('UNCAUGHTUNCAUGHT')",
       how: "'uncaught'",
       local: "'uncaughtuncaught'",
       text: "'UNCAUGHTUNCAUGHT'",
@@ -119,7 +120,11 @@ describe('exceptions', function () {
     const session = await launch('thread', { exceptions: ['uncaught'] });
     const { body } = await session.expectStopped({ reason: 'exception', at: 'divide' });
     assert.equal(body.text, 'ZeroDivisionError');
-    assert.deepEqual(await session.locals(), { a: '1', b: '0' });
+    assert.deepEqual(await session.locals(), {
+      '(exception)': "ZeroDivisionError('division by zero')",
+      a: '1',
+      b: '0',
+    });
     await session.runToEnd();
     await session.end();
   });
@@ -147,5 +152,23 @@ describe('exceptions', function () {
     assert.equal(body.text, 'SystemExit');
     await failure.runToEnd(3);
     await failure.end();
+  });
+
+  it('are among the variables: where they are raised, and while they are handled', async () => {
+    const session = await launch('exit', { exceptions: ['raised'], breakpoints: ['handler'] });
+    const shown = async (): Promise<string | undefined> => (await session.locals())['(exception)'];
+    await session.expectStopped({ reason: 'exception', at: 'raise' });
+    assert.equal(await shown(), 'Broken(1)');
+    const [, caller] = await session.stack();
+    assert.equal((await session.locals(caller))['(exception)'], undefined);
+    await session.continue();
+    await session.expectStopped({ reason: 'breakpoint', at: 'handler' });
+    assert.equal(await shown(), 'Broken(1)');
+    await session.client.request('setExceptionBreakpoints', { filters: [] });
+    await session.setMarkers();
+    await session.stepOut();
+    assert.equal(await shown(), undefined);
+    await session.runToEnd();
+    await session.end();
   });
 });

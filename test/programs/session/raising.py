@@ -29,7 +29,7 @@ def handled(function, *arguments):
     try:
         function(*arguments)  # marker: handled-call
     except Exception as error:
-        return type(error).__name__
+        return type(error).__name__  # marker: handler
 
 
 def chained():

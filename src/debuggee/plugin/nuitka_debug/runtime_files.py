@@ -20,7 +20,7 @@ _SERVICE = (
     "groups.py",
     "values.py",
     "frames.py",
-    "returns.py",
+    "extra_rows.py",
     "scopes.py",
     "notes.py",
     "nodes.py",

@@ -76,7 +76,7 @@ def _rows_of_scope(reference, node, request):
         return []
     groups, alone = _grouped(_items_of_scope(node[2]), request.get("presentation"))
     page = _page([(group,) for group in groups] + alone, request)
-    rows = _return_rows(node, reference, request)
+    rows = _exception_rows(node, reference, request) + _return_rows(node, reference, request)
     rows += [_group_row(item[0], reference) for item in page if len(item) == 1]
     return rows + _variable_rows(reference, [item for item in page if len(item) != 1], request)
 
