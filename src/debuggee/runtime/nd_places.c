@@ -222,8 +222,9 @@ void nd_forget_places(void) {
 /* -- making, for the service -- */
 
 static bool is_same(const struct nd_place *one, const struct nd_place *other) {
-    return one->kind == other->kind && one->record == other->record && one->variable == other->variable &&
-           !one->is_weak && one->container == other->container && one->offset == other->offset &&
+    return one->kind == other->kind && one->record == other->record && one->python_frame == other->python_frame &&
+           one->variable == other->variable && !one->is_weak && one->container == other->container &&
+           one->offset == other->offset &&
            (one->key == other->key ||
             (one->key != NULL && other->key != NULL && PyObject_RichCompareBool(one->key, other->key, Py_EQ) == 1));
 }
@@ -232,6 +233,7 @@ static bool is_same(const struct nd_place *one, const struct nd_place *other) {
 static PyObject *keep(const struct nd_place *made, const char *name) {
     for (const struct nd_place *known = places; known != NULL; known = known->next) {
         if (is_same(known, made)) return PyLong_FromUnsignedLong(known->id);
+        PyErr_Clear();
     }
     struct nd_place *place = malloc(sizeof(*place));
     char *own_name = strdup(name);
@@ -287,7 +289,9 @@ static PyObject *place_attribute(PyObject *self, PyObject *arguments) {
     PyObject *found = _PyType_Lookup(Py_TYPE(place.container), place.key);
     if (PyType_Check(place.container) && !PyType_HasFeature((PyTypeObject *)place.container, Py_TPFLAGS_HEAPTYPE))
         return refuse("The attributes of the built-in type %S do not change.", place.container);
-    if (found != NULL && Py_IS_TYPE(found, &PyMemberDescr_Type) && !PyType_Check(place.container)) {
+    /* A slot of another class, which somebody has put here, is not where it says. */
+    if (found != NULL && Py_IS_TYPE(found, &PyMemberDescr_Type) &&
+        PyObject_TypeCheck(place.container, PyDescr_TYPE(found)) && !PyType_Check(place.container)) {
         const struct PyMemberDef *member = ((PyMemberDescrObject *)found)->d_member;
         if (member->type != Py_T_OBJECT_EX) return refuse("%U is a value of C, and cannot be watched.", place.key);
         place.kind = SLOT;

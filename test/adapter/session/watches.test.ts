@@ -232,6 +232,10 @@ describe('data breakpoints', function () {
       ['account.__class__', /computed when it is asked for/],
       ['int.real', /built-in type/],
       ['account.', /syntax/],
+      ['lists["q"].x', /KeyError: 'q'/],
+      ['(lambda: 1 / 0)().x', /ZeroDivisionError/],
+      ['exit().x', /SystemExit/],
+      ['Borrows().x', /computed when it is asked for/],
     ] as const) {
       const info = await session.client.request('dataBreakpointInfo', { name, frameId });
       assert.equal(info.dataId, null, name);

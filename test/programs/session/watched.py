@@ -26,6 +26,10 @@ class Slotted:
         self.x = 1
 
 
+class Borrows:
+    x = Slotted.x
+
+
 def function(n):
     total = 0
     items = []

@@ -12,8 +12,10 @@ def _command_watchable(request):
             place, name = _place_of_row(children, request["name"])
         else:
             place, name = _place_of_expression(request["name"].strip(), _frame_of(request["frameId"]))
-    except Exception as error:
-        return {"refused": _exception_text(error)}
+    except BaseException as error:
+        # Our own reasons are sentences; what the text of others means is said by their names alone.
+        is_ours = isinstance(error, (TypeError, LookupError)) and not isinstance(error, KeyError)
+        return {"refused": _exception_text(error) if is_ours else _error_text(error, False)}
     return {"place": place, "name": name}
 
 
