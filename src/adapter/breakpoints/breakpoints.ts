@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { messageOf } from '../../common/errors';
 import type { Debuggee, ExceptionFilter, ResolvedBreakpoint } from '../../debuggee/debuggee';
@@ -104,7 +105,9 @@ export class Breakpoints {
 
   /** A condition, or a message, turned out to be no Python; or what is watched is gone. */
   private refuse(id: number, message: string): void {
-    void this.enqueue(() => {
+    void this.enqueue(async () => {
+      // The client knows no breakpoint by this number before it has the answer that gives it.
+      await setImmediate();
       const found = this.table.find(id);
       if (found) {
         const line = found.breakpoint.line;
@@ -115,7 +118,6 @@ export class Breakpoints {
       }
       const refused = this.functions.refuse(id, message) ?? this.data.refuse(id, message);
       if (refused) this.tellListed([refused]);
-      return Promise.resolve();
     });
   }
 

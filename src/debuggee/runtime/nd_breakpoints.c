@@ -88,6 +88,8 @@ static struct nd_breakpoint *kept(const struct nd_breakpoint_set *set, struct nd
         struct nd_breakpoint *before = set->placements[i].breakpoint;
         if (before->id != breakpoint->id) continue;
         if (!nd_same_breakpoint(before, breakpoint)) return breakpoint;
+        /* Who sets it again is told again. */
+        if (before->is_refused) before->is_checked = false;
         breakpoint->references = 1;
         nd_release_breakpoint(breakpoint);
         return before;

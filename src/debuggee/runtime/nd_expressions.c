@@ -173,6 +173,8 @@ void nd_log_message(struct nd_breakpoint *breakpoint, const struct nd_frame *fra
 static void check(struct nd_breakpoint *breakpoint) {
     if (breakpoint->is_checked) return;
     breakpoint->is_checked = true;
+    /* Compiling may let go of the GIL, and it may be replaced. */
+    breakpoint->references++;
     const char *texts[2] = {breakpoint->condition, breakpoint->message};
     for (int i = 0; i < 2; i++) {
         if (texts[i] == NULL) continue;
@@ -187,6 +189,7 @@ static void check(struct nd_breakpoint *breakpoint) {
         nd_refuse_breakpoint(breakpoint->id, error);
         free(error);
     }
+    nd_release_breakpoint(breakpoint);
 }
 
 void nd_check_breakpoints(void) {

@@ -128,6 +128,8 @@ static void keep_known(struct watch *watch) {
         struct nd_breakpoint *unused = watch->breakpoint;
         watch->breakpoint = before->breakpoint;
         watch->breakpoint->references++;
+        /* Who sets it again is told again. */
+        if (watch->breakpoint->is_refused) watch->breakpoint->is_checked = false;
         nd_release_breakpoint(unused);
         watch->last = hold(before->last);
         watch->looks = before->looks;

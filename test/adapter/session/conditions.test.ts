@@ -101,6 +101,20 @@ describe('conditions', function () {
     await session.end();
   });
 
+  it('that are no Python are said to be so each time that they are set', async () => {
+    const session = await launch({ end: {} });
+    await session.expectStopped({ at: 'end' });
+    for (let i = 0; i < 2; i++) {
+      const told = session.client.waitForEvent('breakpoint', ({ body }) => !body.breakpoint.verified);
+      const [set] = await session.setBreakpoints(program, [{ line: session.line('function'), condition: 'i =' }]);
+      const { breakpoint } = (await told).body;
+      assert.equal(breakpoint.id, set?.id);
+      assert.match(breakpoint.message ?? '', /SyntaxError/);
+    }
+    await session.runToEnd();
+    await session.end();
+  });
+
   it('can be changed while the program is stopped; what is set again keeps its count', async () => {
     const session = await launch({ function: { condition: 'i == 1' }, generator: { hitCondition: '4' } });
     await session.expectStopped({ at: 'function' });
