@@ -1,4 +1,4 @@
-import { InternalError } from '../common/errors';
+import { InternalError, UserError } from '../common/errors';
 import type { NativeDebugger } from '../debugger/nativeDebugger';
 
 /** Offsets in struct nd_mailbox (nd_mailbox.c). */
@@ -22,14 +22,21 @@ export class Mailbox {
     private readonly address: bigint,
   ) {}
 
-  /** Writes a request; the program serves it when it is resumed. */
-  async write(request: unknown): Promise<void> {
+  /** A request as it is written. @throws UserError when it is too long */
+  encode(request: unknown): Buffer {
     const text = Buffer.from(toSharedJson(request), 'utf8');
-    if (text.length > REQUEST_SIZE) throw new InternalError('A request is longer than the program can take.');
+    if (text.length > REQUEST_SIZE) {
+      throw new UserError(`This is more than a program can be told at once: ${text.length} of ${REQUEST_SIZE} bytes.`);
+    }
     const bytes = Buffer.alloc(8 + text.length);
     bytes.writeBigUInt64LE(BigInt(text.length), 0);
     text.copy(bytes, 8);
-    await this.native.writeMemory(this.address + BigInt(REQUEST_LENGTH), bytes);
+    return bytes;
+  }
+
+  /** Writes an encoded request; the program serves it when it is resumed. */
+  async write(request: Buffer): Promise<void> {
+    await this.native.writeMemory(this.address + BigInt(REQUEST_LENGTH), request);
   }
 
   /** Reads the report of a stop, or the answer to the last request. */

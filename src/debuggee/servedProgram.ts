@@ -85,8 +85,9 @@ export class ServedProgram {
         return;
       }
       if (this.state.kind !== 'stopped') throw new NotStoppedError();
+      const bytes = this.mailbox.encode(request);
       this.state = { kind: 'running' };
-      await Promise.all([this.mailbox.write(request), this.native.resume()]);
+      await Promise.all([this.mailbox.write(bytes), this.native.resume()]);
     });
   }
 
@@ -110,6 +111,7 @@ export class ServedProgram {
       throw new UserError('The program is still busy with an earlier evaluation. Wait for it, or stop the program.');
     }
     if (this.state.kind !== 'stopped') throw new NotStoppedError();
+    const bytes = this.mailbox.encode(request);
     const alone = setTimeout(this.letOthersRun, ALONE_LIMIT_MS);
     let timer: NodeJS.Timeout | undefined;
     const answered = new Promise<void>((resolve, reject) => {
@@ -121,7 +123,7 @@ export class ServedProgram {
     });
     try {
       // In one go: gdb works off commands in the order in which they come.
-      await Promise.all([this.mailbox.write(request), this.native.resume(), answered]);
+      await Promise.all([this.mailbox.write(bytes), this.native.resume(), answered]);
     } finally {
       clearTimeout(alone);
       clearTimeout(timer);

@@ -120,6 +120,14 @@ describe('values', function () {
     await session.end();
   });
 
+  it('can be asked for again after an expression that was too long', async () => {
+    const session = await looking();
+    const long = await failure(session.evaluate(`len('${'a'.repeat(2 ** 20)}')`));
+    assert.match(long.message ?? '', /more than a program can be told at once/);
+    assert.equal((await session.evaluate('number')).result, '42');
+    await session.end();
+  });
+
   it('are changed by statements in the console, and what these print is shown', async () => {
     const session = await looking();
     await session.evaluate('number = number + 1', { context: 'repl' });
