@@ -1,3 +1,4 @@
+import { UserError } from '../common/errors';
 import { Emitter } from '../common/events';
 import type { NativeDebugger, NativeExit, NativeStop } from '../debugger/nativeDebugger';
 import * as answers from './answers';
@@ -182,8 +183,12 @@ export class LiveDebuggee implements Debuggee {
     await this.leaveStop({ command: 'step', threadId, kind: 'over', target: this.targets.wanted(threadId, targetId) });
   }
 
-  private leaveStop(request: object): Promise<void> {
+  private leaveStop(request: { command: string; threadId?: number; kind?: string; target?: object }): Promise<void> {
     if (!this.parts.program.isStopped) return Promise.reject(new NotStoppedError());
+    const { threadId } = request;
+    if (threadId !== undefined && !this.knownThreads.list.some(({ id }) => id === threadId)) {
+      return Promise.reject(new UserError(`The program has no thread with the number ${threadId}.`));
+    }
     this.targets.forget();
     this.report = undefined;
     this.halted = undefined;

@@ -134,4 +134,12 @@ describe('steps', function () {
     assert.equal((await session.locals())['count'], '15');
     await session.end();
   });
+
+  it('of a thread that there is not are refused, and the program stays where it is', async () => {
+    const session = await stoppedAt('call');
+    await assert.rejects(session.client.request('next', { threadId: 1 }), /no thread with the number 1/);
+    await session.next();
+    await session.runToEnd();
+    await session.end();
+  });
 });
