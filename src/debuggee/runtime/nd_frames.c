@@ -73,6 +73,20 @@ PyFrameObject *nd_frame_of_record(PyThreadState *tstate, const struct nd_frame *
     return search.owner;
 }
 
+bool nd_is_top_frame(const PyFrameObject *frame) {
+    PyFrameObject *top = PyThreadState_GetFrame(PyThreadState_Get());
+    Py_XDECREF(top);
+    return top == frame;
+}
+
+bool nd_has_code_flags(const PyFrameObject *frame, int flags) {
+    if (frame == NULL) return false;
+    PyCodeObject *code = PyFrame_GetCode((PyFrameObject *)frame);
+    const bool result = (code->co_flags & flags) != 0;
+    Py_DECREF(code);
+    return result;
+}
+
 PyObject *nd_top_frame_attribute(const char *name) {
     PyFrameObject *frame = PyThreadState_GetFrame(PyThreadState_Get());
     PyObject *result = frame == NULL ? NULL : PyObject_GetAttrString((PyObject *)frame, name);

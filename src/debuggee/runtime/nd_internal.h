@@ -159,6 +159,10 @@ struct nd_frame *nd_debuggable_caller(PyThreadState *tstate, const struct nd_fra
 struct nd_frame *nd_next_debuggable(PyThreadState *tstate, const struct nd_frame *record);
 /* The Python frame that a record belongs to, on the stack of any thread; borrowed, and for comparing only. */
 PyFrameObject *nd_frame_of_record(PyThreadState *tstate, const struct nd_frame *record);
+/* Whether this is the innermost Python frame of this thread. */
+bool nd_is_top_frame(const PyFrameObject *frame);
+/* Whether a frame's code has one of these flags (CO_GENERATOR, ...). */
+bool nd_has_code_flags(const PyFrameObject *frame, int flags);
 /* An attribute of the innermost Python frame of this thread; a new reference. */
 PyObject *nd_top_frame_attribute(const char *name);
 PyObject *nd_variables(const struct nd_frame *record);

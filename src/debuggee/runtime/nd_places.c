@@ -113,12 +113,6 @@ static const PyFrameObject *frame_of(const struct nd_frame *record) {
     return frame;
 }
 
-static bool is_top_frame(const PyFrameObject *frame) {
-    PyFrameObject *top = PyThreadState_GetFrame(PyThreadState_Get());
-    Py_XDECREF(top);
-    return top == frame;
-}
-
 /* A greenlet that is switched away has no record at its address: so the Python frame is looked at, too. */
 bool nd_place_can_be_read(const struct nd_place *place) {
     return place->kind != VARIABLE || (place->record != NULL && frame_of(place->record) == place->python_frame);
@@ -150,7 +144,7 @@ bool nd_place_is_seen_from(const struct nd_place *place, const struct nd_frame *
     if (place->record == NULL) return false;
     while (frame != NULL && frame != place->record)
         frame = frame->outer;
-    return frame != NULL && is_top_frame(place->python_frame);
+    return frame != NULL && nd_is_top_frame(place->python_frame);
 }
 
 /* -- keeping -- */
@@ -201,7 +195,7 @@ void nd_unuse_place(struct nd_place *place) {
 
 void nd_end_places(const struct nd_frame *record) {
     for (struct nd_place *place = places; place != NULL; place = place->next) {
-        if (place->kind == VARIABLE && place->record == record && is_top_frame(place->python_frame))
+        if (place->kind == VARIABLE && place->record == record && nd_is_top_frame(place->python_frame))
             place->record = NULL;
     }
 }

@@ -40,13 +40,6 @@ static void collect(const struct nd_scope *scope, PyObject *value) {
     PyErr_Clear();
 }
 
-static bool is_generator(PyFrameObject *frame) {
-    PyCodeObject *code = PyFrame_GetCode(frame);
-    const bool result = (code->co_flags & CO_GENERATOR) != 0;
-    Py_DECREF(code);
-    return result;
-}
-
 void nd_collect_return(const struct nd_frame *record, PyObject *value) {
     PyThreadState *tstate = PyThreadState_Get();
     if (tstate != thread || nd_serving || value == NULL) return;
@@ -57,7 +50,7 @@ void nd_collect_return(const struct nd_frame *record, PyObject *value) {
         struct nd_frame *caller = nd_next_debuggable(tstate, record);
         collector = nd_as_caller(tstate, caller);
         if (caller == NULL) nd_end_collecting();
-    } else if (back != NULL && back == collector.python_frame && !is_generator(top)) {
+    } else if (back != NULL && back == collector.python_frame && !nd_has_code_flags(top, CO_GENERATOR)) {
         collect(record->scope, value);
     }
     Py_XDECREF(top);

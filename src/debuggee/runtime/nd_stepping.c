@@ -26,10 +26,7 @@ static void unwatch(struct nd_frame *frame) {
 }
 
 static bool is_step_frame(const struct nd_frame *frame) {
-    if (frame != step_frame) return false;
-    PyFrameObject *top = PyThreadState_GetFrame(PyThreadState_Get());
-    Py_XDECREF(top);
-    return top == step_python_frame;
+    return frame == step_frame && nd_is_top_frame(step_python_frame);
 }
 
 /* The record that was watched stays so, as it may be away with its greenlet; its end is looked at in vain. */
@@ -41,14 +38,6 @@ void nd_forget_steps(void) {
     nd_forget_returns();
     nd_forget_step_target();
     nd_disarm_steps();
-}
-
-static bool has_code_flags(const PyFrameObject *frame, int flags) {
-    if (frame == NULL) return false;
-    PyCodeObject *code = PyFrame_GetCode((PyFrameObject *)frame);
-    const bool result = (code->co_flags & flags) != 0;
-    Py_DECREF(code);
-    return result;
 }
 
 static bool is_inside_step_frame(PyThreadState *tstate) {
@@ -85,7 +74,7 @@ void nd_step(enum nd_step_kind kind, PyThreadState *tstate, struct nd_frame *fra
         nd_forget_steps();
     else
         begin_step(kind, tstate, frame);
-    step_is_scoped = kind == ND_STEP_INTO && frame != NULL && has_code_flags(step_python_frame, CO_COROUTINE);
+    step_is_scoped = kind == ND_STEP_INTO && frame != NULL && nd_has_code_flags(step_python_frame, CO_COROUTINE);
 }
 
 void nd_request_pause(const char *reason) {
@@ -207,7 +196,7 @@ void nd_raised_by_iteration(struct nd_frame *innermost, void *exception) {
 /* debugpy treats the ends of generators and coroutines in a way of its own. */
 static bool top_is_generator(PyThreadState *tstate) {
     PyFrameObject *top = PyThreadState_GetFrame(tstate);
-    const bool result = has_code_flags(top, CO_GENERATOR | CO_COROUTINE);
+    const bool result = nd_has_code_flags(top, CO_GENERATOR | CO_COROUTINE);
     Py_XDECREF(top);
     return result;
 }
