@@ -21,7 +21,10 @@ def _command_set_expression(request):
         source = request["expression"].strip()
         node = _syntax_tree(source).body
         value = _run(_compiled(request["value"].strip(), False)[1], entry, False)
-        _assign(*_target_of(entry, node), value)
+        target = _target_of(entry, node)
+        if target is None:
+            raise TypeError("Only a variable, an attribute or an element can be given another value.")
+        _assign(*target, value)
         _refresh_scopes(entry)
     except BaseException as error:
         return {"ok": False, "error": _error_text(error, False)}
@@ -32,17 +35,6 @@ def _assigned(value, name, request):
     result = _describe("", value, name, request.get("hex", False))
     result["ok"] = True
     return result
-
-
-def _target_of(entry, node):
-    kind = _type_name(node)
-    if kind == "Name":
-        return "name", entry, node.id
-    if kind == "Attribute":
-        return "attribute", _run_tree(node.value, entry), node.attr
-    if kind == "Subscript":
-        return "item", _run_tree(node.value, entry), _run_tree(node.slice, entry)
-    raise TypeError("Only a variable, an attribute or an element can be given another value.")
 
 
 def _assign(kind, owner, key, value):
@@ -59,13 +51,7 @@ def _assign(kind, owner, key, value):
 
 def _assign_name(entry, name, value):
     frame, record, kind = entry[0], entry[1], entry[5]
-    if kind != FUNCTION:
-        _set_item(frame.f_locals, name, value)
-        return
-    if record and _set_variable(record, name, value):
-        return
-    if not record and name in frame.f_locals:
+    if kind == FUNCTION and not record and name in frame.f_locals:
         raise TypeError("%s belongs to a function of a library, which is interpreted: it cannot be changed." % name)
-    if name not in frame.f_globals:
+    if not _replace_name(entry, frame.f_locals, name, value):
         raise NameError("name %r is not defined" % name)
-    _set_item(frame.f_globals, name, value)

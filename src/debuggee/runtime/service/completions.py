@@ -77,14 +77,14 @@ def _name_items(entry):
 
 
 def _attribute_items(owner):
-    items = {}
-    kinds = _type_mro(type(owner)) + (_type_mro(owner) if _is_class(owner) else ())
-    for kind in reversed(kinds):
-        for name, value in _type_dict(kind).items():
-            items[name] = _kind_of(value, "property" if _type_name(value) == "property" else "field")
+    names = _namespace_of(owner) if _is_class(owner) else {}
+    names.update(_namespace_of(type(owner)))
+    items = {
+        name: _kind_of(value, "property" if _type_name(value) == "property" else "field")
+        for name, value in names.items()
+    }
     if not _is_class(owner):
-        for name, value in _own_attributes(owner).items():
-            items[name] = _kind_of(value, "field")
+        items.update((name, _kind_of(value, "field")) for name, value in _own_dict(owner).items())
     return [{"label": name, "type": kind} for name, kind in items.items() if isinstance(name, str)]
 
 

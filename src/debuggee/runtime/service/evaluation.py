@@ -99,15 +99,20 @@ def _keep_changes(entry, names, before, after):
 
 
 def _set_name(entry, names, name, value):
+    if not _replace_name(entry, names, name, value):
+        _console_names[name] = value
+
+
+def _replace_name(entry, names, name, value):
+    """Gives a name of the frame, or of its module, another value; False when a function has no place for it."""
     frame, record, kind = entry[0], entry[1], entry[5]
     if kind != FUNCTION:
         _set_item(names, name, value)
-    elif record and _set_variable(record, name, value):
-        return
-    elif name in frame.f_globals:
+    elif not (record and _set_variable(record, name, value)):
+        if name not in frame.f_globals:
+            return False
         _set_item(frame.f_globals, name, value)
-    else:
-        _console_names[name] = value
+    return True
 
 
 def _delete_name(entry, names, name):

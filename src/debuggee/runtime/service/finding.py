@@ -72,11 +72,6 @@ def _is_usual(kind):
     )
 
 
-def _own_attributes(value):
-    place = _in_type(type(value), "__dict__")
-    return place.__get__(value) if type(place) is _TypeOfGetSet else {}
-
-
 def _attribute(value, name):
     kind = type(value)
     if not _is_usual(kind):
@@ -89,7 +84,7 @@ def _attribute(value, name):
             return _UNKNOWN
     if of_type is not _UNKNOWN and _in_type(type(of_type), "__set__") is not _UNKNOWN:
         return _UNKNOWN
-    own = _in_type(value, name) if _is_class(value) else _own_attributes(value).get(name, _UNKNOWN)
+    own = _in_type(value, name) if _is_class(value) else _own_dict(value).get(name, _UNKNOWN)
     if own is not _UNKNOWN:
         return _bound(own) if _is_class(value) else own
     return _UNKNOWN if of_type is _UNKNOWN else _bound(of_type)

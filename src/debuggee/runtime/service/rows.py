@@ -1,4 +1,4 @@
-"""What a row that the client knows by the reference of its parent and a name stands for."""
+"""What a row, known by the reference of its parent and a name, or an expression stands for."""
 
 
 def _base_of(node):
@@ -75,3 +75,15 @@ def _key_of_row(mapping, row):
     if row.isidentifier() and any(name == row for name, _value, _what in _attributes(mapping)):
         return None
     raise LookupError("There is no such key any more.")
+
+
+def _target_of(entry, node):
+    """What a syntax tree stands for, as _find_row() says it; None when that is no place but a value."""
+    kind = _type_name(node)
+    if kind == "Name":
+        return "name", entry, node.id
+    if kind == "Attribute":
+        return "attribute", _run_tree(node.value, entry), node.attr
+    if kind == "Subscript":
+        return "item", _run_tree(node.value, entry), _run_tree(node.slice, entry)
+    return None

@@ -54,7 +54,7 @@ def _add_functions(value, result, depth):
         return _add_class(value, result, depth)
     if name == "partial" and type(value).__module__ == "functools":
         return _add_functions(value.func, result, depth)
-    wrapped = _own_attributes(value).get("__wrapped__", _UNKNOWN)
+    wrapped = _own_dict(value).get("__wrapped__", _UNKNOWN)
     if wrapped is not _UNKNOWN:
         # Of a library's decorator: its own function is interpreted, so what is entered is what it calls.
         result["library"] = True

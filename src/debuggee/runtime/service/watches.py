@@ -17,11 +17,20 @@ def _command_watchable(request):
 
 def _place_of_row(reference, row):
     kind, owner, key, name = _find_row(reference, row)
+    return _place_of(kind, owner, key, name), name
+
+
+def _place_of_expression(source, entry):
+    target = _target_of(entry, _syntax_tree(source).body)
+    if target is None:
+        raise TypeError("Only a variable, an attribute or an element can be watched, not %s." % source)
+    return _place_of(*target, source), source
+
+
+def _place_of(kind, owner, key, name):
     if kind == "name":
-        return _place_of_name(owner, key), name
-    if kind == "item":
-        return _place_item(owner, key, name), name
-    return _place_attribute(owner, key, name), name
+        return _place_of_name(owner, key)
+    return _place_item(owner, key, name) if kind == "item" else _place_attribute(owner, key, name)
 
 
 def _place_of_name(entry, name):
@@ -36,19 +45,6 @@ def _place_of_name(entry, name):
     if not record and name in _locals_of(entry):
         raise TypeError("%s is a variable of a library that is not compiled, and cannot be watched." % name)
     raise LookupError("There is no variable %s here." % name)
-
-
-def _place_of_expression(source, entry):
-    node = _syntax_tree(source).body
-    kind = _type_name(node)
-    if kind == "Name":
-        return _place_of_name(entry, node.id), source
-    if kind not in ("Attribute", "Subscript"):
-        raise TypeError("Only a variable, an attribute or an element can be watched, not %s." % source)
-    owner = _run_tree(node.value, entry)
-    if kind == "Attribute":
-        return _place_attribute(owner, node.attr, source), source
-    return _place_item(owner, _run_tree(node.slice, entry), source), source
 
 
 def _change_text(name, before, now):
