@@ -14,8 +14,8 @@ def _forget_variables(trace_collection) -> None:
     trace_collection.onControlFlowEscape(None)
 
 
-class OpaqueStatementMixin:
-    """A statement that nothing is known of, but that it raises nothing and goes on."""
+class OpaqueMixin:
+    """Of a node that nothing is known of, but that it raises nothing."""
 
     __slots__ = ()
 
@@ -30,6 +30,12 @@ class OpaqueStatementMixin:
     @staticmethod
     def needsFrame():
         return True
+
+
+class OpaqueStatementMixin(OpaqueMixin):
+    """The same of a statement, which goes on, too."""
+
+    __slots__ = ()
 
     @staticmethod
     def mayReturn():
@@ -89,7 +95,7 @@ class StatementNuitkaDebugAdoptPdb(OpaqueStatementMixin, StatementBase):
         return "adoption of pdb"
 
 
-class ExpressionNuitkaDebugLineEvent(ExpressionBase):
+class ExpressionNuitkaDebugLineEvent(OpaqueMixin, ExpressionBase):
     """The same for use as a side effect of an expression; its value is not used."""
 
     kind = "EXPRESSION_NUITKA_DEBUG_LINE_EVENT"
@@ -119,20 +125,8 @@ class ExpressionNuitkaDebugLineEvent(ExpressionBase):
         _forget_variables(trace_collection)
         return result, "new_statements", "Line event as a statement of its own."
 
-    @staticmethod
-    def mayHaveSideEffects():
-        return True
-
     def extractSideEffects(self):
         return (self,)
-
-    @staticmethod
-    def mayRaiseException(exception_type):
-        return False
-
-    @staticmethod
-    def needsFrame():
-        return True
 
 
 #: Of the nodes that are line events.
