@@ -70,20 +70,29 @@ export interface Values {
   variables(reference: number, page: VariablesPage): Promise<Variable[]>;
   evaluate(request: EvaluateRequest): Promise<EvaluateResult>;
   /** Replaces what a row of variables stands for; the new value is an expression in the frame that was looked at last. */
-  setVariable(request: { reference: number; name: string; value: string; hex?: boolean }): Promise<EvaluateResult>;
+  setVariable(request: SetVariableRequest): Promise<EvaluateResult>;
   /** Replaces a variable, an attribute or an element. */
-  setExpression(request: {
-    expression: string;
-    value: string;
-    frameId?: number;
-    hex?: boolean;
-  }): Promise<EvaluateResult>;
+  setExpression(request: SetExpressionRequest): Promise<EvaluateResult>;
   /** What can come next behind a text. */
   completions(request: { text: string; frameId?: number }): Promise<Completions>;
   /** Whether a value can be watched by a data breakpoint. */
   watchable(request: WatchableRequest): Promise<Watchable>;
   /** The exception that the program is stopped for; undefined when it is stopped for something else. */
   exceptionInfo(threadId: number): Promise<ExceptionInfo | undefined>;
+}
+
+export interface SetVariableRequest {
+  reference: number;
+  name: string;
+  value: string;
+  hex?: boolean;
+}
+
+export interface SetExpressionRequest {
+  expression: string;
+  value: string;
+  frameId?: number;
+  hex?: boolean;
 }
 
 /** `start`: the index in the text where what is completed begins. */

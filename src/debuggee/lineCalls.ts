@@ -36,6 +36,12 @@ export type WantedCall = [
 /** A scope as a key of sets. */
 const key = (module: string, scope: number): string => `${scope} ${module}`;
 
+/** What such a key is of. */
+function keyed(text: string): [module: string, scope: number] {
+  const space = text.indexOf(' ');
+  return [text.slice(space + 1), Number(text.slice(0, space))];
+}
+
 /** The calls of the statements that a frame's line belongs to, but for those that are over as the line says. */
 export function callsAt(index: DebugMapIndex, position: Position): LineCall[] {
   const module = index.module(position.module);
@@ -143,8 +149,7 @@ function mayRun(index: DebugMapIndex, position: Position, target: Resolved): boo
 }
 
 function scopeOf(index: DebugMapIndex, scope: string): DebugMapScope | undefined {
-  const space = scope.indexOf(' ');
-  return index.scope(scope.slice(space + 1), Number(scope.slice(0, space)))?.scope;
+  return index.scope(...keyed(scope))?.scope;
 }
 
 /** How many of the calls come before the end of those that steps have seen. */
@@ -180,9 +185,9 @@ function othersThan(index: DebugMapIndex, calls: readonly Resolved[]): ReadonlyS
 
 function byModule(scopes: ReadonlySet<string>): Record<string, number[]> {
   const result: Record<string, number[]> = {};
-  for (const scope of scopes) {
-    const space = scope.indexOf(' ');
-    (result[scope.slice(space + 1)] ??= []).push(Number(scope.slice(0, space)));
+  for (const text of scopes) {
+    const [module, scope] = keyed(text);
+    (result[module] ??= []).push(scope);
   }
   return result;
 }

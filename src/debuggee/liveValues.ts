@@ -6,6 +6,8 @@ import type {
   EvaluateResult,
   ExceptionInfo,
   Scope,
+  SetExpressionRequest,
+  SetVariableRequest,
   Values,
   Variable,
   VariablesPage,
@@ -37,11 +39,11 @@ export class LiveValues implements Values {
     return this.result({ command: 'evaluate', ...request });
   }
 
-  setVariable(request: Parameters<Values['setVariable']>[0]): Promise<EvaluateResult> {
+  setVariable(request: SetVariableRequest): Promise<EvaluateResult> {
     return this.result({ command: 'setVariable', ...request });
   }
 
-  setExpression(request: Parameters<Values['setExpression']>[0]): Promise<EvaluateResult> {
+  setExpression(request: SetExpressionRequest): Promise<EvaluateResult> {
     return this.result({ command: 'setExpression', ...request });
   }
 

@@ -76,5 +76,3 @@ export class BreakpointList<Wanted extends object> {
     return JSON.stringify(resolved) !== before;
   }
 }
-
-export type WantedBreakpointOf<List> = List extends BreakpointList<infer Wanted> ? Wanted : never;
