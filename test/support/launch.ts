@@ -54,6 +54,14 @@ export async function launchProgram(options: LaunchOptions): Promise<DebugSessio
   return session;
 }
 
+/** A program that has stopped at a marker, and has no breakpoints any more. */
+export async function launchStoppedAt(program: string, marker: string): Promise<DebugSession> {
+  const session = await launchProgram({ program, breakpoints: [marker] });
+  await session.expectStopped({ at: marker });
+  await session.setMarkers();
+  return session;
+}
+
 /** Where a program of the tests is. */
 export function programPath(program: string): string {
   return path.resolve(root, 'test', 'programs', program);

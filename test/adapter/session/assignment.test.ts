@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
 import type { DebugProtocol as DAP } from '@vscode/debugprotocol';
-import { RequestFailed } from '../../support/dapClient';
-import { launchProgram } from '../../support/launch';
+import { launchStoppedAt } from '../../support/launch';
+import { failure } from '../../support/refusal';
 import type { DebugSession } from '../../support/session';
 
 /** The first test of a program compiles it, in ms. */
 const COMPILING = 240_000;
 
-async function stoppedAt(marker: string): Promise<DebugSession> {
-  const session = await launchProgram({ program: 'session/changeable.py', breakpoints: [marker] });
-  await session.expectStopped({ at: marker });
-  await session.setMarkers();
-  return session;
-}
+const stoppedAt = (marker: string): Promise<DebugSession> => launchStoppedAt('session/changeable.py', marker);
 
 /** Sets a row of a scope, or of a variable in it, and gives what came back. */
 async function setRow(
@@ -39,13 +34,7 @@ async function setExpression(session: DebugSession, expression: string, value: s
 }
 
 async function refusal(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof RequestFailed) return error.message;
-    throw error;
-  }
-  throw new Error('It did not fail.');
+  return (await failure(promise)).message ?? '';
 }
 
 describe('values that are changed', function () {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { launchProgram } from '../../support/launch';
+import { launchProgram, launchStoppedAt } from '../../support/launch';
 import type { DebugSession, ExpectedStop } from '../../support/session';
 
 /** The first test of a program compiles it, in ms. */
@@ -8,12 +8,7 @@ const COMPILING = 240_000;
 const program = 'session/step_targets.py';
 
 /** A session stopped at a marker, and nowhere else afterwards. */
-async function stoppedAt(marker: string): Promise<DebugSession> {
-  const session = await launchProgram({ program, breakpoints: [marker] });
-  await session.expectStopped({ at: marker });
-  await session.setMarkers();
-  return session;
-}
+const stoppedAt = (marker: string): Promise<DebugSession> => launchStoppedAt(program, marker);
 
 async function labels(session: DebugSession): Promise<string[]> {
   return (await session.stepInTargets()).map(({ label }) => label);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import type { DebugProtocol as DAP } from '@vscode/debugprotocol';
-import { RequestFailed } from '../../support/dapClient';
 import { launchProgram } from '../../support/launch';
+import { failure } from '../../support/refusal';
 import type { DebugSession } from '../../support/session';
 
 /** The first test of a program compiles it, in ms. */
@@ -12,16 +11,6 @@ async function looking(): Promise<DebugSession> {
   const session = await launchProgram({ program: 'session/values.py', breakpoints: ['look'] });
   await session.expectStopped({ at: 'look' });
   return session;
-}
-
-async function failure(promise: Promise<unknown>): Promise<DAP.Response> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof RequestFailed) return error.response;
-    throw error;
-  }
-  throw new Error('It did not fail.');
 }
 
 describe('values', function () {
