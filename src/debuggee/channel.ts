@@ -32,9 +32,12 @@ export class Channel {
   private readonly closed = new Emitter<void>();
   private readonly lines = new Emitter<JsonObject>();
   private readonly logged = new Emitter<{ breakpoint: number; text: string }>();
+  private readonly printed = new Emitter<string>();
   private readonly refused = new Emitter<{ breakpoint: number; message: string }>();
   /** A log point's message, of a program whose output is not read by us. */
   readonly onLog = this.logged.event;
+  /** Printed by an evaluation that is still running. */
+  readonly onPrinted = this.printed.event;
   /** A breakpoint's condition or message is no Python. */
   readonly onRefused = this.refused.event;
   /** The program's end is gone. Fired at most once. */
@@ -110,6 +113,7 @@ export class Channel {
       const { event, id, text: said } = value;
       const isOfBreakpoint = typeof id === 'number' && typeof said === 'string';
       if (event === 'log' && isOfBreakpoint) this.logged.fire({ breakpoint: id, text: said });
+      else if (event === 'output' && typeof said === 'string') this.printed.fire(said);
       else if (event === 'refused' && isOfBreakpoint) this.refused.fire({ breakpoint: id, message: said });
       else this.lines.fire(value);
     } catch {

@@ -19,6 +19,8 @@ export interface Debuggee {
   readonly onMessage: Event<{ category: 'console' | 'important' | 'stderr'; text: string }>;
   /** A log point was passed. */
   readonly onLog: Event<{ breakpoint: number; text: string }>;
+  /** What an evaluation prints that takes longer; the rest comes with its result. */
+  readonly onPrinted: Event<string>;
   /** The condition or the message of a breakpoint is no Python: it never stops. */
   readonly onRefused: Event<{ breakpoint: number; message: string }>;
   /** The program is gone; fired once. */
@@ -68,11 +70,12 @@ export interface Debuggee {
 export interface Values {
   scopes(frameId: number): Promise<Scope[]>;
   variables(reference: number, page: VariablesPage): Promise<Variable[]>;
-  evaluate(request: EvaluateRequest): Promise<EvaluateResult>;
+  /** In the console it takes as long as it takes; the signal ends what runs. The same goes for what replaces values. */
+  evaluate(request: EvaluateRequest, signal?: AbortSignal): Promise<EvaluateResult>;
   /** Replaces what a row of variables stands for; the new value is an expression in the frame that was looked at last. */
-  setVariable(request: SetVariableRequest): Promise<EvaluateResult>;
+  setVariable(request: SetVariableRequest, signal?: AbortSignal): Promise<EvaluateResult>;
   /** Replaces a variable, an attribute or an element. */
-  setExpression(request: SetExpressionRequest): Promise<EvaluateResult>;
+  setExpression(request: SetExpressionRequest, signal?: AbortSignal): Promise<EvaluateResult>;
   /** What can come next behind a text. */
   completions(request: { text: string; frameId?: number }): Promise<Completions>;
   /** Whether a value can be watched by a data breakpoint. */

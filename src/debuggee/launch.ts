@@ -24,6 +24,8 @@ export interface LaunchRequest {
   outputMark?: string;
   /** Which modules are not to be debugged; all are without. */
   exclusion?: Exclusion;
+  /** How long the stopped program may take to answer, in milliseconds. */
+  answerLimitMs: number;
   signal: AbortSignal;
   trace?: (text: string) => void;
 }
@@ -82,7 +84,12 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
     await native.attach(hello.pid);
     await native.setTrap(hello.trap);
     throwIfCancelled(signal);
-    const program = new ServedProgram(native, new Mailbox(native, hello.mailbox), () => channel.send('let-run'));
+    const whileServing = {
+      letOthersRun: () => channel.send('let-run'),
+      interrupt: (serial: number) => channel.send(`interrupt ${serial}`),
+    };
+    const mailbox = new Mailbox(native, hello.mailbox);
+    const program = new ServedProgram(native, mailbox, whileServing, request.answerLimitMs);
     const debuggee = new LiveDebuggee({ hello, channel, native, program, index, excluded });
     await native.resume();
     return debuggee;

@@ -69,18 +69,20 @@ export class LiveDebuggee implements Debuggee {
   readonly onExited = this.exit.event;
   readonly onLog: Debuggee['onLog'];
   readonly onRefused: Debuggee['onRefused'];
+  readonly onPrinted: Debuggee['onPrinted'];
 
   constructor(private readonly parts: Parts) {
     this.pid = parts.hello.pid;
     const watches = new Watches(this.pid);
     this.settings = new ProgramSettings(parts, watches);
     this.values = new LiveValues(
-      (request) => this.ask(request),
+      (request, options) => parts.program.request(request, options),
       () => this.halted,
       watches,
     );
     this.onLog = parts.channel.onLog;
     this.onRefused = parts.channel.onRefused;
+    this.onPrinted = parts.channel.onPrinted;
     this.pauses = new Pauses(
       parts.native,
       () => this.isRunning,

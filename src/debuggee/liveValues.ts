@@ -14,6 +14,7 @@ import type {
   Watchable,
   WatchableRequest,
 } from './debuggee';
+import type { RequestOptions } from './servedRequest';
 import { describeHalt } from './stops';
 import type { Watches } from './watches';
 
@@ -21,7 +22,7 @@ import type { Watches } from './watches';
 export class LiveValues implements Values {
   /** @param halted how the program stopped, when it is in native code. */
   constructor(
-    private readonly ask: (request: object) => Promise<unknown>,
+    private readonly ask: (request: object, options?: RequestOptions) => Promise<unknown>,
     private readonly halted: () => NativeStop | undefined,
     private readonly watches: Watches,
   ) {}
@@ -35,16 +36,16 @@ export class LiveValues implements Values {
     return answers.toVariables(await this.ask({ command: 'variables', reference, ...page }));
   }
 
-  evaluate(request: EvaluateRequest): Promise<EvaluateResult> {
-    return this.result({ command: 'evaluate', ...request });
+  evaluate(request: EvaluateRequest, signal?: AbortSignal): Promise<EvaluateResult> {
+    return this.result({ command: 'evaluate', ...request }, isAwaited(request), signal);
   }
 
-  setVariable(request: SetVariableRequest): Promise<EvaluateResult> {
-    return this.result({ command: 'setVariable', ...request });
+  setVariable(request: SetVariableRequest, signal?: AbortSignal): Promise<EvaluateResult> {
+    return this.result({ command: 'setVariable', ...request }, true, signal);
   }
 
-  setExpression(request: SetExpressionRequest): Promise<EvaluateResult> {
-    return this.result({ command: 'setExpression', ...request });
+  setExpression(request: SetExpressionRequest, signal?: AbortSignal): Promise<EvaluateResult> {
+    return this.result({ command: 'setExpression', ...request }, true, signal);
   }
 
   async completions(request: { text: string; frameId?: number }): Promise<Completions> {
@@ -63,10 +64,15 @@ export class LiveValues implements Values {
     return answers.toExceptionInfo(await this.ask({ command: 'exception', threadId }));
   }
 
-  private async result(request: object): Promise<EvaluateResult> {
+  private async result(request: object, patient: boolean, signal?: AbortSignal): Promise<EvaluateResult> {
     const halt = this.halted();
-    if (!halt) return answers.toEvaluateResult(await this.ask(request));
+    if (!halt) return answers.toEvaluateResult(await this.ask(request, { patient, ...(signal && { signal }) }));
     const error = `The program stopped in native code (${describeHalt(halt)}), where Python cannot be run.`;
     return { ok: false, error };
   }
+}
+
+/** Whether the user asked for it, and waits for it: that may take as long as it takes. */
+function isAwaited({ context }: EvaluateRequest): boolean {
+  return context === 'repl' || context === 'clipboard';
 }

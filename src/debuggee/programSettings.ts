@@ -10,8 +10,12 @@ import type {
 } from './debuggee';
 import type { DebugMapIndex } from './debugMapIndex';
 import type { ExcludedModules } from './excludedModules';
+import { within } from './processEnd';
 import type { ServedProgram } from './servedProgram';
 import type { Watches } from './watches';
+
+/** How long an answer takes, but while the user evaluates something. */
+const BRIEF_MS = 300;
 
 /** Who knows where breakpoints are, and who takes them. */
 interface SettingsParts {
@@ -52,22 +56,28 @@ export class ProgramSettings {
   async setExceptions(filters: readonly ExceptionFilter[]): Promise<void> {
     const words = filters.map(({ name, condition }) => (condition?.trim() ? `${name}:${hex(condition.trim())}` : name));
     const text = [++this.exceptionsVersion, ...words].join(' ');
-    if (this.program.canServe) await this.program.request({ command: 'exceptions', filters: text });
+    if (this.program.canServe) await this.tell({ command: 'exceptions', filters: text });
     else this.channel.send(`exceptions ${text}`);
   }
 
   async setWatches(requests: readonly DataBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
     const { resolved, text } = this.watches.set(requests);
-    if (this.program.canServe) await this.program.request({ command: 'watches', watches: text });
+    if (this.program.canServe) await this.tell({ command: 'watches', watches: text });
     else this.channel.send(`watches ${text}`);
     return resolved;
   }
 
   private async change({ resolved, texts }: Change): Promise<ResolvedBreakpoint[]> {
     if (texts.length > 0) {
-      if (this.program.canServe) await this.program.request({ command: 'breakpoints', modules: texts });
+      if (this.program.canServe) await this.tell({ command: 'breakpoints', modules: texts });
       else for (const text of texts) this.channel.send(`breakpoints ${text}`);
     }
     return resolved;
+  }
+
+  /** Tells the stopped program: before it goes on, but the client does not wait until an evaluation is done. */
+  private async tell(request: object): Promise<void> {
+    const told = this.program.requestAnytime(request);
+    if (!(await within(told, BRIEF_MS))) told.catch(() => undefined);
   }
 }

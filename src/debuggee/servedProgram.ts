@@ -4,14 +4,7 @@ import type { NativeDebugger, NativeStop } from '../debugger/nativeDebugger';
 import { toStopReport, type StopReport } from './answers';
 import { NotStoppedError } from './debuggee';
 import type { Mailbox } from './mailbox';
-
-/** After this the program's other threads run, too: the request may be waiting for one of them. */
-const ALONE_LIMIT_MS = 500;
-/**
- * How long a request may take until whoever waits for it is told that it is still running; the
- * program goes on with it, and can be asked again when it is done.
- */
-const REQUEST_LIMIT_MS = 10_000;
+import { ServedRequest, type RequestOptions, type WhileServing } from './servedRequest';
 
 type State =
   /** Between stops. */
@@ -19,10 +12,17 @@ type State =
   /** In the trap, with the answer to the last request read. */
   | { kind: 'stopped' }
   /** Resumed with a request in the mailbox; the next trap has its answer. */
-  | { kind: 'serving'; answered: (error?: Error) => void }
+  | { kind: 'serving'; request: ServedRequest }
   /** Stopped by the native debugger elsewhere than in the trap: nothing can be served. */
   | { kind: 'halted'; stop: NativeStop }
   | { kind: 'ended' };
+
+/** What was asked before still runs in the program. */
+class BusyError extends UserError {
+  constructor() {
+    super('The program is still busy with an earlier evaluation. Wait for it, cancel it, or stop the program.');
+  }
+}
 
 /**
  * A program that stops in the runtime's trap and serves requests there.
@@ -44,12 +44,15 @@ export class ServedProgram {
   readonly onFault = this.faults.event;
   /** The program is to end: stops are not shown any more, it goes on at once. */
   private ending = false;
+  /** Numbers the requests. */
+  private serial = 0;
 
   constructor(
     private readonly native: NativeDebugger,
     private readonly mailbox: Mailbox,
-    /** Tells the program to let its other threads run until the request is done. */
-    private readonly letOthersRun: () => void,
+    private readonly whileServing: WhileServing,
+    /** How long a request takes at most, unless it is patient; in milliseconds. */
+    private readonly limitMs: number,
   ) {
     native.onStopped((stop) => this.stopped(stop));
     native.onExited(() => this.end());
@@ -69,23 +72,26 @@ export class ServedProgram {
    * Asks the stopped program and waits for its answer.
    * @throws NotStoppedError when it runs, UserError when it takes too long or ends meanwhile.
    */
-  request(request: object): Promise<unknown> {
-    return this.enqueue(async () => {
-      await this.serve(request);
-      return this.mailbox.read();
-    });
+  request(request: object, options: RequestOptions = {}): Promise<unknown> {
+    return this.inTurn(() => this.ask(request, options));
   }
 
-  /** The last thing asked in a stop: the program serves it and goes on. */
+  /** As {@link request}, however long those take that came before. */
+  requestAnytime(request: object): Promise<unknown> {
+    return this.enqueue(() => this.ask(request, {}));
+  }
+
+  /** The last thing asked in a stop: the program serves it and goes on. What it has served for long is interrupted. */
   go(request: object): Promise<void> {
-    return this.enqueue(async () => {
+    if (this.state.kind === 'serving') this.state.request.hurry();
+    return this.inTurn(async () => {
       if (this.state.kind === 'halted') {
         this.state = { kind: 'running' };
         await this.native.resume();
         return;
       }
-      if (this.state.kind !== 'stopped') throw new NotStoppedError();
-      const bytes = this.mailbox.encode(request);
+      this.checkIsFree();
+      const bytes = this.mailbox.encode(this.numbered(request));
       this.state = { kind: 'running' };
       await Promise.all([this.mailbox.write(bytes), this.native.resume()]);
     });
@@ -106,34 +112,55 @@ export class ServedProgram {
     return result;
   }
 
-  private async serve(request: object): Promise<void> {
-    if (this.state.kind === 'serving') {
-      throw new UserError('The program is still busy with an earlier evaluation. Wait for it, or stop the program.');
-    }
-    if (this.state.kind !== 'stopped') throw new NotStoppedError();
-    const bytes = this.mailbox.encode(request);
-    const alone = setTimeout(this.letOthersRun, ALONE_LIMIT_MS);
-    let timer: NodeJS.Timeout | undefined;
-    const answered = new Promise<void>((resolve, reject) => {
-      this.state = { kind: 'serving', answered: (error) => (error ? reject(error) : resolve()) };
-      timer = setTimeout(
-        () => reject(new UserError(`No answer within ${REQUEST_LIMIT_MS / 1000} s; it is still running.`)),
-        REQUEST_LIMIT_MS,
-      );
+  /** Waits for those who came before, at most for as long as a request may take. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        reject(new BusyError());
+      }, this.limitMs);
+      const turn = this.enqueue(async () => {
+        clearTimeout(timer);
+        return isLate ? undefined : work().then(resolve);
+      });
+      turn.catch(reject);
     });
+  }
+
+  /** @throws NotStoppedError; BusyError when it serves what nobody waits for any more. */
+  private checkIsFree(): void {
+    if (this.state.kind === 'serving') throw new BusyError();
+    if (this.state.kind !== 'stopped') throw new NotStoppedError();
+  }
+
+  private numbered(request: object): object {
+    return { ...request, serial: ++this.serial };
+  }
+
+  private async ask(request: object, options: RequestOptions): Promise<unknown> {
+    await this.serve(request, options);
+    return this.mailbox.read();
+  }
+
+  private async serve(asked: object, options: RequestOptions): Promise<void> {
+    this.checkIsFree();
+    const limit = options.patient ? {} : { limit: this.limitMs / 1000 };
+    const bytes = this.mailbox.encode(this.numbered({ ...asked, ...limit }));
+    const request = new ServedRequest(this.serial, this.whileServing, this.limitMs, options);
+    this.state = { kind: 'serving', request };
+    // In one go: gdb works off commands in the order in which they come.
     try {
-      // In one go: gdb works off commands in the order in which they come.
-      await Promise.all([this.mailbox.write(bytes), this.native.resume(), answered]);
+      await Promise.all([this.mailbox.write(bytes), this.native.resume(), request.answered]);
     } finally {
-      clearTimeout(alone);
-      clearTimeout(timer);
+      request.end();
     }
   }
 
   private stopped(stop: NativeStop): void {
     if (this.state.kind === 'ended') return;
     if (this.ending) {
-      if (this.state.kind === 'serving') this.state.answered(new UserError('The program is being ended.'));
+      if (this.state.kind === 'serving') this.state.request.end(new UserError('The program is being ended.'));
       this.state = { kind: 'stopped' };
       void this.letEnd();
       return;
@@ -141,14 +168,14 @@ export class ServedProgram {
     if (stop.reason === 'trap') {
       const before = this.state;
       this.state = { kind: 'stopped' };
-      if (before.kind === 'serving') before.answered();
+      if (before.kind === 'serving') before.request.end();
       else void this.report();
       return;
     }
     const before = this.state;
     this.state = { kind: 'halted', stop };
     if (before.kind === 'serving') {
-      before.answered(
+      before.request.end(
         new UserError(`The program was stopped by ${stop.signal?.name ?? 'the debugger'} while it answered.`),
       );
     }
@@ -168,6 +195,6 @@ export class ServedProgram {
   private end(): void {
     const before = this.state;
     this.state = { kind: 'ended' };
-    if (before.kind === 'serving') before.answered(new UserError('The program ended while it answered.'));
+    if (before.kind === 'serving') before.request.end(new UserError('The program ended while it answered.'));
   }
 }

@@ -22,6 +22,10 @@ export class Attributes {
     return this.read(name, 'true or false', isBoolean);
   }
 
+  number(name: string): number | undefined {
+    return this.read(name, 'a number', isNumber);
+  }
+
   strings(name: string): string[] | undefined {
     return this.read(name, 'a list of strings', isStrings);
   }
@@ -86,6 +90,10 @@ function isBooleanOrString(value: unknown): value is boolean | string {
 
 function isStringOrStrings(value: unknown): value is string | string[] {
   return isString(value) || isStrings(value);
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }
 
 function isStrings(value: unknown): value is string[] {

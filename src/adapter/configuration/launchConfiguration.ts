@@ -29,6 +29,8 @@ export interface LaunchConfiguration {
   /** Which of the user's modules are to be debugged; the first that matches decides. */
   rules: Rule[];
   showReturnValue: boolean;
+  /** How long the stopped program may take to answer what the editor asks, in seconds. */
+  answerLimit: number;
   /** What becomes of variables of certain kinds; usual where it is not set. */
   variablePresentation?: VariablePresentation;
   /** The user's own options for Nuitka, with those that stand for options of the interpreter. */
@@ -54,6 +56,10 @@ export type ConsoleKind = (typeof CONSOLES)[number];
 
 export const DEBUGGERS = ['auto', 'gdb', 'lldb'] as const;
 export type DebuggerKind = (typeof DEBUGGERS)[number];
+
+/** In seconds. */
+const LEAST_ANSWER_LIMIT = 0.5;
+const MOST_ANSWER_LIMIT = 3600;
 
 const MODES = ['accelerated', 'standalone', 'onefile', 'module'] as const satisfies readonly BuildMode[];
 
@@ -96,6 +102,7 @@ export function readLaunchConfiguration(
     justMyCode: read.boolean('justMyCode') ?? true,
     rules: readRules(read),
     showReturnValue: read.boolean('showReturnValue') ?? true,
+    answerLimit: readAnswerLimit(read),
     nuitkaArgs: [...pythonFlags, ...(read.strings('nuitkaArgs') ?? [])],
     mode: readMode(read),
     debugger: { kind: read.oneOf('debugger', DEBUGGERS) ?? 'auto' },
@@ -114,6 +121,17 @@ export function readLaunchConfiguration(
   if (recordTo !== undefined) configuration.recordTo = path.resolve(configuration.cwd, recordTo);
   if (typeof configuration.trace === 'string') configuration.trace = path.resolve(base, configuration.trace);
   return configuration;
+}
+
+function readAnswerLimit(read: Attributes): number {
+  const limit = read.number('answerLimit') ?? 2;
+  if (limit < LEAST_ANSWER_LIMIT || limit > MOST_ANSWER_LIMIT) {
+    throw new UserError(
+      `The attribute "answerLimit" of the launch configuration must be between ${LEAST_ANSWER_LIMIT} and ` +
+        `${MOST_ANSWER_LIMIT} seconds, but it is ${limit}. Correct it in launch.json.`,
+    );
+  }
+  return limit;
 }
 
 function readConsole(read: Attributes, terminals: boolean): ConsoleKind {

@@ -6,7 +6,7 @@ import { setVariables, type EnvironmentChanges } from '../configuration/environm
 import type { LaunchConfiguration } from '../configuration/launchConfiguration';
 import type { SendEvent } from '../protocol/events';
 import type { Services } from '../services';
-import { Progress } from './progress';
+import { Progress } from '../progress';
 
 /** What a build needs of its session. */
 export interface BuildContext {

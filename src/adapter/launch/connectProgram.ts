@@ -60,6 +60,7 @@ export async function connectProgram(
       cwd: configuration.cwd,
       env: recordingVariables(configuration),
       debugger: configuration.debugger,
+      answerLimitMs: configuration.answerLimit * 1000,
       ...(exclusion && { exclusion }),
       ...(host.logMark !== undefined && { outputMark: host.logMark }),
       start: async (command) => {

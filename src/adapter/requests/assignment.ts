@@ -3,27 +3,25 @@ import type { EvaluateResult } from '../../debuggee/debuggee';
 import { PythonError } from '../protocol/failure';
 import { describeResult } from './describe';
 import { handler } from './handler';
+import { withPatience } from './patience';
 
 export const setVariable = handler(
   'setVariable',
-  async (session, { variablesReference, name, value, format }) =>
-    assigned(
-      await session.debuggee.values.setVariable({ reference: variablesReference, name, value, ...hexOf(format) }),
-    ),
+  async (session, { variablesReference, name, value, format }, call) => {
+    const request = { reference: variablesReference, name, value, ...hexOf(format) };
+    const assignment = session.debuggee.values.setVariable(request, call.signal);
+    return assigned(await withPatience(session, call, value, assignment));
+  },
   { capabilities: { supportsSetVariable: true }, quiet: true },
 );
 
 export const setExpression = handler(
   'setExpression',
-  async (session, { expression, value, frameId, format }) =>
-    assigned(
-      await session.debuggee.values.setExpression({
-        expression,
-        value,
-        ...(frameId !== undefined && { frameId }),
-        ...hexOf(format),
-      }),
-    ),
+  async (session, { expression, value, frameId, format }, call) => {
+    const request = { expression, value, ...(frameId !== undefined && { frameId }), ...hexOf(format) };
+    const assignment = session.debuggee.values.setExpression(request, call.signal);
+    return assigned(await withPatience(session, call, value, assignment));
+  },
   { capabilities: { supportsSetExpression: true }, quiet: true },
 );
 

@@ -1,10 +1,10 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { EvaluateRequest } from '../../debuggee/debuggee';
-import { unlessAborted } from '../deadline';
 import { PythonError } from '../protocol/failure';
 import type { Arguments } from '../protocol/requests';
 import { handler } from './handler';
 import { describeResult } from './describe';
+import { withPatience } from './patience';
 
 /**
  * Watches, hovers and the console. What Python raises is the answer: a failed response, whose
@@ -14,8 +14,8 @@ export const evaluate = handler(
   'evaluate',
   async (session, args, call): Promise<DebugProtocol.EvaluateResponse['body']> => {
     const request = read(args);
-    // A client that cancels no longer waits; the program finishes the evaluation all the same.
-    const result = await unlessAborted(session.debuggee.values.evaluate(request), call.signal);
+    const evaluation = session.debuggee.values.evaluate(request, call.signal);
+    const result = await withPatience(session, call, request.expression, evaluation);
     if (result.output) session.send('output', { category: 'stdout', output: result.output });
     if (!result.ok) throw new PythonError(request.context === 'repl' ? result.error : lastLine(result.error));
     return describeResult(result);

@@ -59,6 +59,7 @@ export class Run {
     debuggee.onMessage(({ category, text }) => {
       void this.inOrder.do(() => send('output', { category, output: text.endsWith('\n') ? text : `${text}\n` }));
     });
+    debuggee.onPrinted((output) => send('output', { category: 'stdout', output }));
     debuggee.onLog(({ breakpoint, text }) => void this.inOrder.do(() => context.logs.add(breakpoint, text)));
     debuggee.onExited((exit) => this.programEnded(exit));
     host.onEnded((end) => void after(REPORT_LIMIT).then(() => this.programEnded(end)));

@@ -8,7 +8,7 @@
  * to look after it.
  *
  * Lines from the adapter:  tracer PID | skip MODULE... | breakpoints ... | exceptions ... | watches ... | output MARK |
- * no-return-values | entry | pause | let-run | detach | go
+ * no-return-values | entry | pause | let-run | interrupt REQUEST | detach | go
  * Lines to it: one JSON object each.
  */
 #include "nd_internal.h"
@@ -74,7 +74,12 @@ static void with_gil(void (*change)(char *text), char *text) {
     PyGILState_Release(gil);
 }
 
-/* Stops a program that does not come to a line: from here, as soon as the GIL can be had. */
+static bool start_listening(void);
+/* Another thread listens instead of this one. */
+static __thread bool is_relieved = false;
+
+/* Stops a program that does not come to a line: from here, as soon as the GIL can be had. This thread serves the
+ * requests of the stop then, so another one takes its place: a request may have to be interrupted. */
 static void pause_from_here(void) {
     usleep(PAUSE_GRACE_US);
     if (!nd_pause_is_pending() || nd_is_stopped() || Py_IsInitialized() == 0) return;
@@ -88,6 +93,7 @@ static void pause_from_here(void) {
         }
         const struct nd_stop stop = {.reason = "pause", .tstate = shown};
         nd_take_pause();
+        is_relieved = start_listening();
         nd_stop_program(&stop);
     }
     PyGILState_Release(gil);
@@ -120,6 +126,8 @@ static bool obey(char *line) {
         pause_from_here();
     } else if (strcmp(line, "let-run") == 0) {
         nd_let_others_run();
+    } else if (strncmp(line, "interrupt ", 10) == 0) {
+        with_gil(nd_interrupt, line + 10);
     } else if (strcmp(line, "detach") == 0) {
         connected = false;
         nd_disarm_everything();
@@ -137,9 +145,10 @@ static void *listen_to_adapter(void *unused) {
     (void)unused;
     char *line = NULL;
     size_t room = 0;
-    while (channel_is_ours() && getline(&line, &room, lines) >= 0)
+    while (!is_relieved && channel_is_ours() && getline(&line, &room, lines) >= 0)
         obey(line);
     free(line);
+    if (is_relieved) return NULL;
     /* Stops need no socket; so a program that has closed it goes on being debugged. */
     if (connected && channel_is_ours()) {
         connected = false;

@@ -220,6 +220,17 @@ PyObject *nd_call_service(const char *name, PyObject *arguments);
 PyObject *nd_generator_state(PyObject *self, PyObject *object);
 /* The report of a stop. */
 char *nd_report(const struct nd_stop *stop, size_t *length);
+/* Something that the service defines; borrowed. */
+PyObject *nd_service_object(const char *name);
+
+/* -- interrupts.c: code of the program's that runs for a request -- */
+
+/* What the service may call. */
+extern PyMethodDef nd_request_functions[];
+/* Ends what the request with this number (in decimal) runs, as soon as can be. With the GIL, from another thread. */
+void nd_interrupt(char *number);
+/* The request is served. */
+void nd_end_request(void);
 
 /* -- layout.c: for reading the program's memory from outside -- */
 

@@ -96,13 +96,30 @@ struct saved_state {
     PyObject *handled_type, *handled_value, *handled_traceback;
 };
 
+/* What a request may use beyond what the program has left of its recursion limit, in frames. */
+enum { ND_MORE_FRAMES = 500 };
+
+static void add_frames(int count) {
+    PyThreadState *tstate = PyThreadState_Get();
+#if PY_VERSION_HEX >= 0x030c0000
+    tstate->py_recursion_remaining += count;
+    tstate->c_recursion_remaining += count;
+#elif PY_VERSION_HEX >= 0x030b0000
+    tstate->recursion_remaining += count;
+#else
+    tstate->recursion_depth -= count;
+#endif
+}
+
 static void save_state(struct saved_state *state) {
     nd_begin_quiet(&state->quiet);
+    add_frames(ND_MORE_FRAMES);
     PyErr_GetExcInfo(&state->handled_type, &state->handled_value, &state->handled_traceback);
 }
 
 static void restore_state(struct saved_state *state) {
     PyErr_SetExcInfo(state->handled_type, state->handled_value, state->handled_traceback);
+    add_frames(-ND_MORE_FRAMES);
     nd_end_quiet(&state->quiet);
 }
 

@@ -179,10 +179,21 @@ static PyObject *set_watches(PyObject *self, PyObject *text) {
     return with_text(nd_set_watches, text);
 }
 
+/* Sends a line, in JSON, to the adapter. */
+static PyObject *say_line(PyObject *self, PyObject *text) {
+    (void)self;
+    Py_ssize_t length;
+    const char *line = PyUnicode_AsUTF8AndSize(text, &length);
+    if (line == NULL) return NULL;
+    nd_say(line, (size_t)length);
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef functions[] = {
     {"_set_breakpoints", set_breakpoints, METH_O, NULL},
     {"_set_exceptions", set_exceptions, METH_O, NULL},
     {"_set_watches", set_watches, METH_O, NULL},
+    {"_say", say_line, METH_O, NULL},
     {"_threads", get_threads, METH_NOARGS, NULL},
     {"_frames", get_frames, METH_O, NULL},
     {"_variables", get_variables, METH_O, NULL},
@@ -211,7 +222,8 @@ static bool load_service(void) {
     PyObject *namespace = PyDict_New();
     if (namespace == NULL) return false;
     const bool ok = PyDict_SetItemString(namespace, "__builtins__", PyEval_GetBuiltins()) == 0 &&
-                    add_functions(namespace, functions) && add_functions(namespace, nd_place_functions);
+                    add_functions(namespace, functions) && add_functions(namespace, nd_place_functions) &&
+                    add_functions(namespace, nd_request_functions);
     PyObject *code = ok ? Py_CompileString(nd_service_source, "<nuitka-debug>", Py_file_input) : NULL;
     PyObject *result = code == NULL ? NULL : PyEval_EvalCode(code, namespace, namespace);
     Py_XDECREF(code);
@@ -240,6 +252,10 @@ static char *copy_text(PyObject *text, size_t *length) {
         *length = copy == NULL ? 0 : sizeof(failed) - 1;
     }
     return copy;
+}
+
+PyObject *nd_service_object(const char *name) {
+    return PyDict_GetItemString(service, name);
 }
 
 PyObject *nd_call_service(const char *name, PyObject *arguments) {
@@ -289,6 +305,7 @@ char *nd_serve(const struct nd_stop *stop, const char *request, size_t length, s
     PyObject *arguments = text == NULL ? NULL : PyTuple_Pack(1, text);
     Py_XDECREF(text);
     char *answer = call("serve", arguments, answer_length);
+    nd_end_request();
     *ends_stop = stop_is_over;
     return answer;
 }

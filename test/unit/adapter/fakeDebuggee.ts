@@ -41,6 +41,7 @@ export class FakeDebuggee implements Debuggee, Values {
   readonly refused = new Emitter<{ breakpoint: number; message: string }>();
 
   readonly onLog = this.log.event;
+  readonly onPrinted = new Emitter<string>().event;
   readonly onRefused = this.refused.event;
   readonly onStopped = this.stopped.event;
   readonly onResumed = this.resumed.event;

@@ -19,6 +19,7 @@ describe('launch configuration', () => {
       justMyCode: true,
       rules: [],
       showReturnValue: true,
+      answerLimit: 2,
       nuitkaArgs: [],
       mode: 'accelerated',
       debugger: { kind: 'auto' },
@@ -40,6 +41,7 @@ describe('launch configuration', () => {
         justMyCode: false,
         rules: [{ module: 'x', include: false }],
         showReturnValue: false,
+        answerLimit: 0.5,
         variablePresentation: { all: 'inline', function: 'hide' },
         nuitkaArgs: ['--include-module=x'],
         mode: 'standalone',
@@ -62,6 +64,7 @@ describe('launch configuration', () => {
         justMyCode: false,
         rules: [{ kind: 'module', pattern: 'x', include: false, text: '{"module":"x","include":false}' }],
         showReturnValue: false,
+        answerLimit: 0.5,
         nuitkaArgs: [
           '--python-flag=unbuffered',
           '--python-flag=no_asserts',
@@ -76,6 +79,12 @@ describe('launch configuration', () => {
         trace: '/base/log/trace.txt',
       },
     );
+  });
+
+  it('says between which limits an answer may take', () => {
+    for (const answerLimit of [0, -1, 4000, '2', Infinity]) {
+      assert.throws(() => read({ answerLimit }), { name: UserError.name, message: /"answerLimit"/ });
+    }
   });
 
   it('stops nowhere without debugging', () => {

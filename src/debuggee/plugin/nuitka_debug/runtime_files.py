@@ -12,6 +12,7 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.ab
 _SERVICE = (
     "text.py",
     "lookup.py",
+    "guarded.py",
     "representations.py",
     "arrays.py",
     "references.py",

@@ -12,8 +12,8 @@ _EAGER = ("shape", "size", "ndim", "dtype", "dtypes", "columns", "index")
 def _represent_ndarray(value):
     numpy = _own_dict(_sys_modules()["numpy"])
     if numpy["get_printoptions"]()["threshold"] <= MAX_SHOWN:
-        return _cut(repr(value))
-    text = numpy["array2string"](value, threshold=MAX_SHOWN, separator=", ", prefix="array(")
+        return _cut(_repr_of(value))
+    text = _call(lambda: numpy["array2string"](value, threshold=MAX_SHOWN, separator=", ", prefix="array("))
     return _cut("array(%s, dtype=%s)" % (text, value.dtype))
 
 
@@ -22,10 +22,10 @@ def _represent_pandas(value):
     most_rows, most_columns = option("display.max_rows"), option("display.max_columns")
     is_bounded = most_rows is not None and most_rows <= MAX_ROWS
     if _type_name(value) == "Series":
-        return _cut(repr(value) if is_bounded else value.to_string(max_rows=MAX_ROWS))
+        return _cut(_repr_of(value) if is_bounded else _call(lambda: value.to_string(max_rows=MAX_ROWS)))
     if is_bounded and most_columns is not None and most_columns <= MAX_COLUMNS:
-        return _cut(repr(value))
-    return _cut(value.to_string(max_rows=MAX_ROWS, max_cols=MAX_COLUMNS))
+        return _cut(_repr_of(value))
+    return _cut(_call(lambda: value.to_string(max_rows=MAX_ROWS, max_cols=MAX_COLUMNS)))
 
 
 def _got_of_library(name, of_type, value):
@@ -36,7 +36,7 @@ def _got_of_library(name, of_type, value):
         table = _loaded_type("pandas", kind)
         if table is not None and issubclass(type(value), table) and of_type is _in_type(table, name):
             try:
-                return getattr(value, name), None
+                return _call(getattr, value, name), None
             except BaseException as error:
                 return error, _FAILED
     return None

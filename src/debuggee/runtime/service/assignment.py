@@ -39,14 +39,18 @@ def _assigned(value, name, request):
 
 def _assign(kind, owner, key, value):
     if kind == "attribute":
-        setattr(owner, key, value)
+        _call(setattr, owner, key, value)
     elif kind == "name":
         _assign_name(owner, key, value)
     elif type(owner) is dict:
         # Of a module, compiled code may be using what is there without a reference of its own.
         _set_item(owner, key, value)
     else:
-        owner[key] = value
+        _call(_set_element, owner, key, value)
+
+
+def _set_element(owner, key, value):
+    owner[key] = value
 
 
 def _assign_name(entry, name, value):

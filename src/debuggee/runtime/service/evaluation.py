@@ -8,6 +8,9 @@ _console_names = {}
 _replaced = []
 
 
+# What is more than this, nobody pastes.
+MAX_WHOLE = 20_000_000
+
 # compile() gives a syntax tree.
 _ONLY_AST = 0x400
 
@@ -20,19 +23,28 @@ def _evaluate(request):
     try:
         if context == "hover":
             _check_harmless(source, entry)
-        statements, code = _compiled(source, is_console)
-        if statements is not None:
-            _run(statements, entry, True)
-            _refresh_scopes(entry)
-        if code is None:
-            return {"ok": True, "value": "", "type": "", "reference": 0}
-        value = _run(code, entry, is_console)
+        result = _evaluated(source, entry, request, is_console)
+        result["ok"] = True
     except BaseException as error:
-        return {"ok": False, "error": _error_text(error, is_console)}
+        result = {"ok": False, "error": _error_text(error, is_console)}
+    if _printed:
+        result["output"] = _take_printed()
+    return result
+
+
+def _evaluated(source, entry, request, is_console):
+    statements, code = _compiled(source, is_console)
+    _wants_output[0] = True
+    if statements is not None:
+        _run(statements, entry, True)
+        _refresh_scopes(entry)
+    if code is None:
+        return {"value": "", "type": "", "reference": 0}
+    value = _run(code, entry, is_console)
+    _wants_output[0] = False
     result = _describe("", value, None if is_console else source, request.get("hex", False))
-    if context == "clipboard":
+    if request.get("context") == "clipboard":
         result["value"] = _whole_repr(value)
-    result["ok"] = True
     return result
 
 
@@ -77,13 +89,13 @@ def _run(code, entry, keeps_changes):
     frame_globals = entry[0].f_globals if entry else _sys_modules()["__main__"].__dict__
     names = _locals_of(entry) if entry else frame_globals
     if names is frame_globals:
-        return eval(code, frame_globals)
+        return _call(eval, code, frame_globals)
     namespace = dict(_console_names)
     namespace.update(frame_globals)
     namespace.update(names)
     before = dict(namespace)
     try:
-        return eval(code, namespace)
+        return _call(eval, code, namespace)
     finally:
         if keeps_changes:
             _keep_changes(entry, names, before, namespace)
@@ -135,17 +147,19 @@ def _set_item(namespace, name, value):
 
 def _whole_repr(value):
     try:
-        return repr(value)
+        if type(value) in (str, bytes, bytearray) and len(value) > MAX_WHOLE:
+            return _represent(value)
+        text = str.__str__(_call(repr, value))
     except BaseException:
         return _represent(value)
+    return text if len(text) <= MAX_WHOLE else text[:MAX_WHOLE] + "..."
 
 
 def _error_text(error, whole):
     kind = type(error)
-    try:
-        text = str(error)
-    except BaseException:
-        text = "<unprintable %s>" % kind.__name__
+    if kind is Interrupted:
+        return "Interrupted."
+    text = _exception_text(error)
     if not whole:
         return kind.__name__ + (": " + text if text else "")
     lines = ["Traceback (most recent call last):"]

@@ -49,7 +49,7 @@ def _traceback_frames(live):
 
 def _exception_text(error):
     try:
-        return str(error)
+        return str.__str__(_call(str, error))
     except BaseException as failure:
         return "<unprintable: %s>" % type(failure).__name__
 

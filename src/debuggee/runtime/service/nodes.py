@@ -129,7 +129,7 @@ def _rows_of_lazy(reference, node, request):
     """The one row that takes the place of the property's."""
     _kind, owner, (name, path) = node
     try:
-        value = getattr(owner, name)
+        value = _call(getattr, owner, name)
     except BaseException as error:
         return [_visibility(_failed_row(name, error))]
     return [_visibility(_describe(name, value, path, request.get("hex", False), (reference, name)))]

@@ -33,7 +33,7 @@ def _represent(value, depth=0, hexadecimal=False):
         if kind is float and hexadecimal:
             return value.hex()
         bounded = _BOUNDED.get(id(kind)) or _bounded_otherwise(kind)
-        return _cut(repr(value)) if bounded is None else _represent_container(value, bounded, depth, hexadecimal)
+        return _cut(_repr_of(value)) if bounded is None else _represent_container(value, bounded, depth, hexadecimal)
     except BaseException as error:
         return "<unable to get repr of %s: %s>" % (_type_name(value), _type_name(error))
 
@@ -154,14 +154,14 @@ def _represent_bytearray(value, _depth, _hexadecimal):
 
 def _represent_array(value, depth, hexadecimal):
     if value.typecode in "uw" or not len(value):
-        return _cut(repr(value[: MAX_VALUE + 1]))
+        return _cut(_repr_of(value[: MAX_VALUE + 1]))
     return _represent_items("array('%s', [" % value.typecode, value, "])", depth, hexadecimal)
 
 
 def _represent_class_namespace(value, depth, hexadecimal):
     inner = _mapping_behind(value)
     if inner is None:
-        return _cut(repr(value))
+        return _cut(_repr_of(value))
     return _represent_pairs("mappingproxy({", dict.items(inner), "})", depth, hexadecimal)
 
 
@@ -173,7 +173,7 @@ def _represent_method(value, _depth, hexadecimal):
     """As its own repr, which would show the whole of what it is bound to, again for each method of it."""
     function, owner = value.__func__, value.__self__
     if not _is_function(function):
-        return _cut(repr(value))
+        return _cut(_repr_of(value))
     known = _bound_to[0]
     if known is None or id(owner) not in known:
         text = _represent(owner, 1, hexadecimal)

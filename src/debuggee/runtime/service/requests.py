@@ -13,8 +13,13 @@ def _forget():
     _returned[:] = 0, []
 
 
-def report(reason, os_thread_id, ident, hits, text, exception, changes, returned):
-    """The report of a stop, as JSON. ``hits``: numbers of breakpoints; exceptions.py, watches.py have the rest."""
+def report(*facts):
+    """The report of a stop, as JSON."""
+    return _json(_quietly(0, None, _report, *facts))
+
+
+def _report(reason, os_thread_id, ident, hits, text, exception, changes, returned):
+    """``hits``: numbers of breakpoints; exceptions.py, watches.py have the rest."""
     _forget()
     _stopped_for[:] = exception
     _returned[:] = returned or (0, [])
@@ -28,15 +33,15 @@ def report(reason, os_thread_id, ident, hits, text, exception, changes, returned
     if changes is not None:
         result["changes"] = [_change_text(*change) for change in changes]
     result["stack"] = _stack_page(ident, 0, FRAMES_IN_REPORT)
-    return _json(result)
+    return result
 
 
 def serve(text):
     """Serves one request, as JSON, and answers in JSON; what goes wrong is the answer, too."""
     request = _parse(text)
-    command = request["command"]
+    command = _COMMANDS[request["command"]]
     try:
-        return _json(_COMMANDS[command](request))
+        return _json(_quietly(request["serial"], request.get("limit"), command, request))
     except BaseException as error:
         return _json({"failed": _error_text(error, False)})
 

@@ -1,5 +1,5 @@
-import type { Client } from '../client';
-import type { SendEvent } from '../protocol/events';
+import type { Client } from './client';
+import type { SendEvent } from './protocol/events';
 
 /** Whole percents, and words: what a client shows while the program is compiled. */
 export class Progress {

@@ -1,0 +1,2 @@
+value = "begun"
+value = value + " and done"  # marker: importing
