@@ -34,7 +34,7 @@ static bool is_in_place(PyFrameObject *frame) {
     return frame == NULL;
 }
 
-static struct nd_frame *function_record(PyObject *frame) {
+struct nd_frame *nd_record_of_frame(PyObject *frame) {
     if (!is_in_place((PyFrameObject *)frame)) return NULL;
     struct nd_frame *record = nd_innermost_record((PyFrameObject *)frame);
     while (record != NULL && record->outer != NULL)
@@ -54,7 +54,7 @@ static PyObject *as_dictionary(const struct nd_frame *record) {
 }
 
 static PyObject *get_locals(PyObject *frame, void *closure) {
-    const struct nd_frame *record = function_record(frame);
+    const struct nd_frame *record = nd_record_of_frame(frame);
     return record == NULL ? nuitka_locals(frame, closure) : as_dictionary(record);
 }
 

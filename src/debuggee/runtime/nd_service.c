@@ -99,6 +99,13 @@ static PyObject *get_variables(PyObject *self, PyObject *address) {
     return nd_variables(record);
 }
 
+/* The address of a frame's record, 0 for none. */
+static PyObject *get_record(PyObject *self, PyObject *frame) {
+    (void)self;
+    const bool is_compiled = Nuitka_Frame_CheckExact(frame);
+    return PyLong_FromVoidPtr(is_compiled ? nd_record_of_frame(frame) : NULL);
+}
+
 static PyObject *set_variable(PyObject *self, PyObject *arguments) {
     (void)self;
     unsigned long long address;
@@ -197,6 +204,7 @@ static PyMethodDef functions[] = {
     {"_threads", get_threads, METH_NOARGS, NULL},
     {"_frames", get_frames, METH_O, NULL},
     {"_variables", get_variables, METH_O, NULL},
+    {"_record_of", get_record, METH_O, NULL},
     {"_generator_state", nd_generator_state, METH_O, NULL},
     {"_set_variable", set_variable, METH_VARARGS, NULL},
     {"_step", take_step, METH_VARARGS, NULL},

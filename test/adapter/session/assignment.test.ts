@@ -92,6 +92,21 @@ describe('values that are changed', function () {
     });
   }
 
+  it('in a generator that is suspended, below where it is', async () => {
+    const session = await stoppedAt('suspended');
+    await setRow(session, ['Locals', 'waiting', 'state', 'turn'], '1');
+    await session.setMarkers('finished');
+    await session.continue();
+    await session.expectStopped({ at: 'finished' });
+    assert.match(session.output(), /^rest \[2\]$/m);
+    const waiting = (await session.scope('Locals')).get('waiting');
+    assert.ok(waiting);
+    const state = (await session.children(waiting)).get('state');
+    assert.deepEqual([state?.value, state?.variablesReference], ['finished', 0]);
+    await session.runToEnd();
+    await session.end();
+  });
+
   it('say why they cannot be', async () => {
     const session = await stoppedAt('function');
     const locals = await session.scope('Locals');

@@ -71,6 +71,11 @@ def main():
     print(list(generator()))
     asyncio.run(coroutine())
     print("rate", Account.rate)  # marker: module
+    waiting = generator()
+    next(waiting)
+    print("rest", list(waiting))  # marker: suspended
+    finished = [each for each in waiting]
+    print(finished)  # marker: finished
 
 
 main()

@@ -42,11 +42,21 @@ def _assign(kind, owner, key, value):
         _call(setattr, owner, key, value)
     elif kind == "name":
         _assign_name(owner, key, value)
+    elif kind == "local":
+        _set_variable(_record_with(owner, key), key, value)
     elif type(owner) is dict:
         # Of a module, compiled code may be using what is there without a reference of its own.
         _set_item(owner, key, value)
     else:
         _call(_set_element, owner, key, value)
+
+
+def _record_with(frame, name):
+    """The record of a frame that is not on the stack, and has this variable."""
+    record = _record_of(frame)
+    if not record or name not in frame.f_locals:
+        raise TypeError("%s belongs to code that has ended, or is interpreted: it cannot be changed." % name)
+    return record
 
 
 def _set_element(owner, key, value):

@@ -20,7 +20,7 @@ def _notes(reference, node, request):
     try:
         kind = _type_name(value)
         if kind in _INTERPRETED or kind in _COMPILED:
-            return [_note_row("state", _state_of_generator(value, kind))]
+            return [_generator_note(reference, value, kind)]
         if issubclass(type(value), BaseException):
             return _traceback_note(reference, value, path)
         reference_type = _loaded_type("_weakref", "ReferenceType")
@@ -33,7 +33,8 @@ def _notes(reference, node, request):
     return []
 
 
-def _state_of_generator(value, kind):
+def _generator_note(reference, value, kind):
+    """Where it is; in the row are its variables, while it has any."""
     if kind in _COMPILED:
         state = _generator_state(value)
         frame = getattr(value, _COMPILED[kind])
@@ -42,11 +43,13 @@ def _state_of_generator(value, kind):
         frame = getattr(value, names[0])
         state = _state_of_interpreted(frame, getattr(value, names[1]))
     if state == _NOT_STARTED:
-        return "not started"
+        return _note_row("state", "not started")
     if state == _FINISHED or frame is None:
-        return "finished"
-    where = "line %d, in %s" % (frame.f_lineno, frame.f_code.co_name)
-    return "running at " + where if state == _RUNNING else "suspended at " + where
+        return _note_row("state", "finished")
+    how = "running" if state == _RUNNING else "suspended"
+    row = _note_row("state", "%s at line %d, in %s" % (how, frame.f_lineno, frame.f_code.co_name))
+    row["reference"] = _reference(("locals", frame, None), (reference, "state"))
+    return row
 
 
 def _state_of_interpreted(frame, is_running):

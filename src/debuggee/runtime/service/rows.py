@@ -11,7 +11,12 @@ def _base_of(node):
 
 
 def _find_row(reference, row):
-    """("name", frame entry, name), ("item", container, key) or ("attribute", object, name), and what it is called."""
+    """
+    What a row stands for, and what it is called.
+
+    ("name", frame entry, name), ("item", container, key), ("attribute", object, name), or ("local", frame, name): of a
+    frame that is not on the stack.
+    """
     node = _children_by_reference.get(reference)
     what, owner, key, name = _row(node, row)
     if what == "variable":
@@ -26,7 +31,8 @@ def _row(node, row):
     """
     Where a row's value is: (what, owner, key, name), ``name`` for the user.
 
-    ("variable", entry of a frame, name), ("item", container, key or index) or ("attribute", object, name).
+    ("variable", entry of a frame, name), ("item", container, key or index), ("attribute", object, name) or
+    ("local", frame, name).
     Raises LookupError or TypeError, which say why there is no such thing.
     """
     if node is None:
@@ -37,6 +43,8 @@ def _row(node, row):
     if kind == "lazy":
         name, path = path
         return "attribute", owner, name, path or name
+    if kind == "locals":
+        return "local", owner, row, row
     if kind != "value":
         raise TypeError("%s is only shown here, and has no place of its own. Use its name." % row)
     found = _key_of_element(owner, row) if node[0] != "group" else None

@@ -30,6 +30,8 @@ def _place_of_expression(source, entry):
 def _place_of(kind, owner, key, name):
     if kind == "name":
         return _place_of_name(owner, key)
+    if kind == "local":
+        return _place_variable(_record_with(owner, key), key)
     return _place_item(owner, key, name) if kind == "item" else _place_attribute(owner, key, name)
 
 
