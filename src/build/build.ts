@@ -6,12 +6,14 @@ import { usableBuildFolder } from './buildFolder';
 import { commandLine, type CommandLineInput } from './commandLine';
 import { findCompiler } from './compiler';
 import { diagnose } from './diagnostics/diagnose';
+import { refusesKeptModules } from './diagnostics/ownPlugin';
 import { defaultBuildEnvironment } from './environment';
 import { asUserError } from './fileErrors';
 import { readBuildRecord, type BuildRecord } from './fingerprint/buildRecord';
 import { configurationHash } from './fingerprint/configuration';
 import { isCurrent, readStamp, type Stamp } from './fingerprint/stamp';
 import { createFolders, layoutOf, stampName, type Layout } from './layout';
+import { keyOfModules } from './keptModules';
 import { acquireLock, type Lock } from './lock/lock';
 import { checkNuitkaArgs } from './nuitkaArgs';
 import { nuitkaEnvironment, userEnvironment } from './nuitkaEnvironment';
@@ -19,7 +21,7 @@ import { canNameOutput } from './nuitkaVersion';
 import { publish, toolFiles } from './publish';
 import type { UsableInterpreter } from './python/checks';
 import { findPython } from './python/findPython';
-import { runNuitka } from './run/runNuitka';
+import { runNuitka, type NuitkaResult } from './run/runNuitka';
 import { resolveTarget, type Target } from './target';
 import type { BuildEnvironment, BuildListener, BuildRequest, BuildResult } from './types';
 
@@ -126,20 +128,33 @@ async function compile(plan: Plan, lock: Lock, listener: BuildListener, signal?:
   const { record: recordFile, debugMap, crashReport } = layout;
   for (const stale of [recordFile, debugMap, crashReport]) rmSync(stale, { force: true });
   const tools = toolFiles(request, environment, request.cwd);
-  await runToEnd(plan, lock, listener, signal);
+  await compileModules(plan, keyOfModules(request, configuration, tools), lock, listener, signal);
   throwIfCancelled(signal);
   return publish({ ...{ layout, configuration, request, environment, tools }, record: recordOf(plan) });
 }
 
-async function runToEnd(plan: Plan, lock: Lock, listener: BuildListener, signal?: AbortSignal): Promise<void> {
+/** Uses what was kept of modules that have not changed; all are compiled where that turns out not to do. */
+async function compileModules(
+  plan: Plan,
+  keptModules: string | undefined,
+  lock: Lock,
+  listener: BuildListener,
+  signal?: AbortSignal,
+): Promise<void> {
   const { request, environment, interpreter, target, layout } = plan;
-  const result = await runNuitka({
-    ...{ listener, signal, cwd: request.cwd, log: layout.log, cFolder: layout.cFolder },
-    python: interpreter.executable,
-    args: commandLine(plan.commandLine, availableParallelism()),
-    env: nuitkaEnvironment(request, target, layout),
-    onStart: (pid) => lock.setWorker(pid),
-  });
+  const run = (): Promise<NuitkaResult> =>
+    runNuitka({
+      ...{ listener, signal, cwd: request.cwd, log: layout.log, cFolder: layout.cFolder },
+      python: interpreter.executable,
+      args: commandLine(plan.commandLine, availableParallelism()),
+      env: nuitkaEnvironment(request, target, layout, keptModules),
+      onStart: (pid) => lock.setWorker(pid),
+    });
+  let result = await run();
+  if (refusesKeptModules(result)) {
+    rmSync(join(layout.kept, 'modules'), { recursive: true, force: true });
+    result = await run();
+  }
   if (result.exitCode === 0) return;
   throw diagnose({
     ...{ result, cwd: request.cwd, program: target.path, crashReport: layout.crashReport },

@@ -12,6 +12,7 @@ import type { BuildRequest } from './types';
  *       lock.<n>        who is building (lock.ts)
  *       work/           Nuitka's --output-dir; its C stays here, so that the next build starts from it
  *       out/            the last good build: program, debug map and stamp, put here whole by one rename
+ *       kept/           what was made of each module, for the next build (the plugin's kept_modules.py, kept_objects.py)
  *       nuitka.log      Nuitka's output, the last run
  */
 export interface Layout {
@@ -22,6 +23,8 @@ export interface Layout {
   /** Generated C of the last run. */
   cFolder: string;
   out: string;
+  /** What the debug plugin keeps of modules from one build to the next. */
+  kept: string;
   log: string;
   crashReport: string;
   /** What our build plugin leaves in the work folder at the end of a build. */
@@ -46,6 +49,7 @@ export function layoutOf(request: BuildRequest, target: Target, python: string):
   return {
     ...{ folder, work, cFolder: join(work, `${outputName ?? target.name}.build`), out: join(folder, 'out') },
     ...(outputName === undefined ? {} : { outputName }),
+    kept: join(folder, 'kept'),
     log: join(folder, 'nuitka.log'),
     crashReport: join(folder, 'nuitka-crash-report.xml'),
     record: join(work, 'build-record.json'),

@@ -8,8 +8,16 @@ export function userEnvironment(request: Pick<BuildRequest, 'env'>): NodeJS.Proc
   return { ...process.env, ...request.env };
 }
 
-/** The environment that Nuitka runs in. */
-export function nuitkaEnvironment(request: BuildRequest, target: Target, layout: Layout): NodeJS.ProcessEnv {
+/**
+ * The environment that Nuitka runs in.
+ * @param keptModules for what has not changed since an earlier build, which had the same key
+ */
+export function nuitkaEnvironment(
+  request: BuildRequest,
+  target: Target,
+  layout: Layout,
+  keptModules: string | undefined,
+): NodeJS.ProcessEnv {
   const env = userEnvironment(request);
   const isDebug = request.flavor === 'debug';
   return {
@@ -22,6 +30,9 @@ export function nuitkaEnvironment(request: BuildRequest, target: Target, layout:
     NUITKA_UPDATE_CHECK: env.NUITKA_UPDATE_CHECK ?? 'never',
     NUITKA_DEBUG_BUILD: JSON.stringify(pluginSettings(request, target, layout)),
     ...(isDebug ? { NUITKA_DEBUG_MAP: layout.debugMap, NUITKA_DEBUG_PROBES: request.probes ?? 'own' } : {}),
+    ...(keptModules === undefined
+      ? {}
+      : { NUITKA_DEBUG_KEPT: JSON.stringify({ folder: layout.kept, key: keptModules }) }),
     ...(isDebug ? { CFLAGS: cFlags(env.CFLAGS, layout) } : {}),
   };
 }

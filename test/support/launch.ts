@@ -4,6 +4,7 @@ import { debugpyAdapter, nuitkaAdapter, root, venvPython } from '../../scripts/d
 import { beginSession } from '../../scripts/dap/handshake';
 import { TestDapClient } from './dapClient';
 import { readMarkers, markerLine } from './markers';
+import { testPython } from './python';
 import { DebugSession } from './session';
 import { serveRunInTerminal, type Terminal } from './terminal';
 
@@ -74,7 +75,7 @@ function configuration({ adapter, config, terminal }: LaunchOptions, program: st
     name: path.basename(program),
     program,
     cwd: path.dirname(program),
-    python: adapter === 'debugpy' ? [venvPython] : (process.env['NUITKA_DEBUG_TEST_PYTHON'] ?? venvPython),
+    python: adapter === 'debugpy' ? [venvPython] : testPython,
     console: terminal ? 'integratedTerminal' : 'internalConsole',
     // Builds are kept between runs of the tests.
     ...(adapter !== 'debugpy' && { buildDir: path.join(root, '.cache', 'test-builds') }),

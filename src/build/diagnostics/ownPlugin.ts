@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { InternalError, UserError } from '../../common/errors';
-import { isObject } from '../../common/json';
+import { isObject, type JsonObject } from '../../common/json';
+import type { NuitkaResult } from '../run/runNuitka';
 import { findLine, type Failure } from './failure';
 
 /**
@@ -8,16 +9,27 @@ import { findLine, type Failure } from './failure';
  * `nuitka-debug: {"error": "…", "file": "…", "line": 3}` (file and line where they are known).
  */
 export function pluginRefusal({ result, cwd }: Failure): UserError | undefined {
-  for (const line of result.output) {
-    const refusal = /^nuitka-debug: (\{.*\})$/.exec(line)?.[1];
-    const value = refusal === undefined ? undefined : parse(refusal);
-    if (!isObject(value) || typeof value.error !== 'string') continue;
-    const { error, file, line: number } = value;
+  for (const { error, file, line: number } of messages(result)) {
+    if (typeof error !== 'string') continue;
     if (typeof file !== 'string' || typeof number !== 'number') return new UserError(error, { kind: 'openLog' });
     const place = { file: resolve(cwd, file), line: number };
     return new UserError(`${error} (${place.file}, line ${place.line})`, { kind: 'openFile', place, message: error });
   }
   return undefined;
+}
+
+/** Whether the program is made in another way than when its modules were kept (the plugin's kept_modules.py). */
+export function refusesKeptModules(result: NuitkaResult): boolean {
+  return result.exitCode !== 0 && messages(result).some(({ again }) => typeof again === 'string');
+}
+
+/** What our plugins say in lines of their own. */
+function messages({ output }: NuitkaResult): JsonObject[] {
+  return output.flatMap((line) => {
+    const text = /^nuitka-debug: (\{.*\})$/.exec(line)?.[1];
+    const value = text === undefined ? undefined : parse(text);
+    return isObject(value) ? [value] : [];
+  });
 }
 
 /** A failure inside our own plugin is ours and not Nuitka's. */

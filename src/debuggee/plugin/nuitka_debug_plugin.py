@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 # For our own package only, and not for long: Nuitka looks for the program's modules there, too.
 sys.path.insert(0, _HERE)
 try:
-    from nuitka_debug import VERSION, debug_map, registry, runtime_files
+    from nuitka_debug import VERSION, debug_map, kept_modules, kept_objects, registry, runtime_files
     from nuitka_debug.errors import stop, unknown_internals
-    from nuitka_debug.internals.program import NuitkaPluginBase, getNuitkaVersion
+    from nuitka_debug.internals.program import NuitkaPluginBase, getNuitkaVersion, source_folder, used_modules
+    from nuitka_debug.kept_modules import KeptModule
 finally:
     sys.path.remove(_HERE)
 
@@ -72,7 +74,28 @@ class NuitkaPluginDebug(NuitkaPluginBase):  # type: ignore[misc]
         """Nuitka asks when the C of all modules is made."""
         modules = registry.modules()
         _write_debug_map()
+        kept_modules.check_and_keep(source_folder(), list(_to_be_kept()))
         return runtime_files.c_files(debug_map.build_id(modules))
+
+    def onGeneratedSourceCode(self, source_dir: str, onefile: bool) -> None:
+        """All C is there, and scons is about to look for it. Before 4.0 Nuitka does not say so."""
+        if not onefile:
+            kept_objects.put_aside(source_dir)
+
+    def onFinalResult(self, filename: str) -> None:
+        """The program is there."""
+        kept_objects.keep(source_folder())
+
+
+def _to_be_kept() -> Iterator[KeptModule]:
+    uses = used_modules()
+    for record in registry.modules():
+        if isinstance(record, KeptModule):
+            yield record
+            continue
+        files = record.code_file, record.constants_file
+        entry = debug_map.entry_of(record)
+        yield KeptModule(record.name, record.file, record.source, record.sha256, uses[record.name], *files, entry)
 
 
 def _write_debug_map() -> None:

@@ -17,7 +17,7 @@ const target: Target = { path: '/w/src/app.py', kind: 'script', name: 'app', sys
 
 function environmentFor(changes: Partial<BuildRequest>, changedTarget = target): NodeJS.ProcessEnv {
   const changed = { ...request, ...changes };
-  return nuitkaEnvironment(changed, changedTarget, layoutOf(changed, changedTarget, '/python'));
+  return nuitkaEnvironment(changed, changedTarget, layoutOf(changed, changedTarget, '/python'), undefined);
 }
 
 function settings(env: NodeJS.ProcessEnv): unknown {

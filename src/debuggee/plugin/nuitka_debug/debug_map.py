@@ -5,29 +5,36 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
+from typing import Union
 
 from .calls import Call
+from .kept_modules import KeptModule
 from .registry import ModuleRecord
 
 FORMAT = 2
 
 
-def build_id(modules: list[ModuleRecord]) -> str:
+# Python 3.9 has no | for types at run time.
+Modules = Sequence[Union[ModuleRecord, KeptModule]]
+
+
+def build_id(modules: Modules) -> str:
     """Tells maps apart; compiled into the program, it says whether a map belongs to it.
 
     Made of the content, so that a build without changes makes the same C.
     """
-    content = json.dumps([_module(record) for record in modules], sort_keys=True)
+    content = json.dumps([entry_of(record) for record in modules], sort_keys=True)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def write(path: str, versions: dict[str, str], modules: list[ModuleRecord]) -> None:
+def write(path: str, versions: dict[str, str], modules: Modules) -> None:
     """Writes the map of a build; the file appears whole or not at all."""
     content = {
         "format": FORMAT,
         "buildId": build_id(modules),
         "versions": versions,
-        "modules": [_module(record) for record in modules],
+        "modules": [entry_of(record) for record in modules],
     }
     temporary = path + ".new"
     with open(temporary, "w", encoding="utf-8") as handle:
@@ -35,7 +42,10 @@ def write(path: str, versions: dict[str, str], modules: list[ModuleRecord]) -> N
     os.replace(temporary, path)
 
 
-def _module(record: ModuleRecord) -> dict[str, object]:
+def entry_of(record: ModuleRecord | KeptModule) -> dict[str, object]:
+    """A module in the map."""
+    if isinstance(record, KeptModule):
+        return record.entry
     return {
         "name": record.name,
         "file": record.file,

@@ -6,7 +6,9 @@ import hashlib
 import os
 from dataclasses import dataclass, field
 
+from . import kept_modules
 from .calls import Call
+from .kept_modules import KeptModule
 from .line_events import LineEvents
 from .protected_lines import ProtectedLines, protected_lines
 from .return_lines import ReturnLines, return_lines
@@ -28,6 +30,8 @@ class ModuleRecord:
     name: str
     file: str
     sha256: str
+    #: Hash of the text that was parsed.
+    source: str
     events: LineEvents
     protected_lines: ProtectedLines
     return_lines: ReturnLines
@@ -43,33 +47,49 @@ class ModuleRecord:
     variables: dict[int, list[VariableSlot]] = field(default_factory=dict)
     #: Number of records declared, for their C names.
     record_count: int = 0
+    #: The names of the files with its C, and with its constants; set by code generation.
+    code_file: str = ""
+    constants_file: str = ""
 
 
-_modules: dict[str, ModuleRecord] = {}
+#: Modules that get probes: compiled now, or kept from an earlier build.
+_modules: dict[str, ModuleRecord | KeptModule] = {}
 _modules_of_file: dict[str, list[ModuleRecord]] = {}
 
 
-def add_module(name: str, file: str, source: str, events: LineEvents) -> ModuleRecord:
-    """Registers a module whose source was marked."""
+def sha256_of(file: str, source: str) -> str:
+    """Hash of a source file; of the text that was read from it when it is gone meanwhile."""
     try:
         with open(file, "rb") as handle:
             content = handle.read()
     except OSError:
         content = source.encode("utf-8", "surrogateescape")
-    sha256 = hashlib.sha256(content).hexdigest()
-    record = ModuleRecord(name, file, sha256, events, protected_lines(source), return_lines(source))
+    return hashlib.sha256(content).hexdigest()
+
+
+def add_kept_module(module: KeptModule) -> None:
+    """Registers a module that is not compiled again."""
+    _modules[module.name] = module
+
+
+def add_module(name: str, file: str, source: str, sha256: str, events: LineEvents) -> ModuleRecord:
+    """Registers a module whose source was marked."""
+    record = ModuleRecord(
+        name, file, sha256, kept_modules.hash_of(source), events, protected_lines(source), return_lines(source)
+    )
     _modules[name] = record
     _modules_of_file.setdefault(file, []).append(record)
     return record
 
 
 def module(name: str) -> ModuleRecord | None:
-    """The record of a module, None when it has no probes."""
-    return _modules.get(name)
+    """The record of a module that is compiled now, None when it has no probes."""
+    record = _modules.get(name)
+    return record if isinstance(record, ModuleRecord) else None
 
 
-def modules() -> list[ModuleRecord]:
-    """All modules with probes, in the order in which they were compiled."""
+def modules() -> list[ModuleRecord | KeptModule]:
+    """All modules with probes, in the order in which Nuitka came to them."""
     return list(_modules.values())
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import re
 from collections.abc import Iterator
 
-from .. import completeness, registry
+from .. import completeness, kept_modules, registry
 from ..errors import unknown_internals
 from ..internals.code import CodeGeneration
+from ..internals.program import note_references, source_folder
 from ..internals.versions import C_DEFINES
 from ..line_events import Site
 from ..nodes import LINE_EVENT_KINDS
@@ -24,11 +26,18 @@ def install() -> None:
 
     @functools.wraps(original)
     def generate(module, data_filename):
-        record = registry.module(str(module.getFullName()))
+        name = str(module.getFullName())
+        kept = kept_modules.code_of(name, os.path.join(source_folder(), data_filename))
+        if kept is not None:
+            note_references(kept)
+            return kept
+        record = registry.module(name)
         sites = set(_sites_in(module)) if record is not None else set()
         code = original(module=module, data_filename=data_filename)
         if record is None:
             return code
+        record.constants_file = data_filename
+        record.code_file = os.path.splitext(data_filename)[0] + ".c"
         completeness.check(record, sites, code)
         if len(_FIRST_INCLUDE.findall(code)) != 1:
             unknown_internals("the includes of a module's C code")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+
+from nuitka import Serialization
 from nuitka.importing.Importing import getPackageSearchPath
 from nuitka.importing.StandardLibrary import isStandardLibraryPath
 from nuitka.ModuleRegistry import getDoneModules
+from nuitka.OutputDirectories import getSourceDirectoryPath
 from nuitka.plugins.PluginBase import NuitkaPluginBase
 from nuitka.Version import getNuitkaVersion
 
@@ -21,9 +26,46 @@ __all__ = [
     "getPackageSearchPath",
     "getShallFollowInNoCase",
     "isStandardLibraryPath",
+    "is_of_modules",
+    "note_references",
     "redirect_crash_report",
     "shallFollowNoImports",
+    "source_folder",
+    "used_modules",
 ]
+
+
+def source_folder() -> str:
+    """Where the generated C is."""
+    # Before 4.0 there was no "create", and one default more.
+    wanted = {"onefile": False, "create": False}
+    known = inspect.signature(getSourceDirectoryPath).parameters
+    result: str = getSourceDirectoryPath(**{name: value for name, value in wanted.items() if name in known})
+    return result
+
+
+def used_modules() -> dict[str, list[str]]:
+    """The modules that each module uses, found or not; full names."""
+    result = {}
+    for module in getDoneModules():
+        if module.isCompiledPythonModule():
+            names = [str(used.module_name) for used in module.getUsedModules()]
+            result[str(module.getFullName())] = sorted(set(names))
+    return result
+
+
+def is_of_modules(line: bytes) -> bool:
+    """Whether a line of the program's own C is there because the C of some module refers to it."""
+    return b"type_description_" in line
+
+
+def note_references(code: str) -> None:
+    """Tells Nuitka what the C of a module refers to that is defined once for the program."""
+    # Before 4.3 each module has all that it refers to.
+    note = getattr(Serialization.GlobalConstantAccessor, "getTypeDescriptionCode", None)
+    if note is not None:
+        for name in set(re.findall(r"\btype_description_([A-Za-z]+)\b", code)):
+            note(name)
 
 
 def redirect_crash_report(filename: str) -> None:

@@ -6,7 +6,7 @@ import functools
 import os
 from typing import Callable
 
-from .. import registry
+from .. import kept_modules, registry
 from ..calls import calls_of
 from ..completeness import blocks_of, marked_sites
 from ..internals.tree import Building
@@ -22,14 +22,20 @@ def install(decide: Decide) -> None:
 
     @functools.wraps(original)
     def parse_and_mark(source_code, module_name, filename, line_offset):
+        name, path = str(module_name), os.path.abspath(filename)
+        if not decide(name, filename):
+            return original(source_code, module_name, filename, line_offset)
+        sha256 = registry.sha256_of(path, source_code)
+        kept = kept_modules.find(name, path, source_code, sha256)
+        if kept is not None:
+            registry.add_kept_module(kept)
+            return original(kept_modules.imports_of(kept), module_name, filename, line_offset)
         tree = original(source_code, module_name, filename, line_offset)
-        name = str(module_name)
-        if decide(name, filename):
-            record = registry.add_module(name, os.path.abspath(filename), source_code, mark_line_events(tree))
-            record.calls = calls_of(tree, record.events, source_code)
-            comparisons.note_tests(tree)
-            pdb_imports.note_imports(tree)
-            record.blocks, record.marked = blocks_of(tree), marked_sites(tree)
+        record = registry.add_module(name, path, source_code, sha256, mark_line_events(tree))
+        record.calls = calls_of(tree, record.events, source_code)
+        comparisons.note_tests(tree)
+        pdb_imports.note_imports(tree)
+        record.blocks, record.marked = blocks_of(tree), marked_sites(tree)
         return tree
 
     Building.parseSourceCodeToAst = parse_and_mark
