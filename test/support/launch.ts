@@ -74,7 +74,7 @@ function configuration({ adapter, config, terminal }: LaunchOptions, program: st
     name: path.basename(program),
     program,
     cwd: path.dirname(program),
-    python: adapter === 'debugpy' ? [venvPython] : venvPython,
+    python: adapter === 'debugpy' ? [venvPython] : (process.env['NUITKA_DEBUG_PYTHON'] ?? venvPython),
     console: terminal ? 'integratedTerminal' : 'internalConsole',
     // Builds are kept between runs of the tests.
     ...(adapter !== 'debugpy' && { buildDir: path.join(root, '.cache', 'test-builds') }),
