@@ -30,8 +30,9 @@ def _represent(value, depth=0, hexadecimal=False):
             return _represent_text(value)
         if kind is int:
             return _represent_int(value, hexadecimal)
-        if kind is float and hexadecimal:
-            return value.hex()
+        if hexadecimal and issubclass(kind, int):
+            # A bool, a member of an enum, ...: as debugpy has it.
+            return _represent_int(int.__index__(value), True)
         bounded = _BOUNDED.get(id(kind)) or _bounded_otherwise(kind)
         return _cut(repr(value)) if bounded is None else _represent_container(value, bounded, depth, hexadecimal)
     except BaseException as error:
