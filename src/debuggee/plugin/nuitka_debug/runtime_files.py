@@ -13,6 +13,7 @@ _SERVICE = (
     "text.py",
     "lookup.py",
     "representations.py",
+    "library_reprs.py",
     "arrays.py",
     "references.py",
     "attributes.py",

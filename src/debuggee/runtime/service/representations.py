@@ -229,7 +229,7 @@ def _bounded_otherwise(kind):
     for base in (list, tuple, set, frozenset, dict):
         if own is base.__dict__["__repr__"]:
             return _BOUNDED[id(base)]
-    return None
+    return _bounded_of_library(kind, own)
 
 
 def _loaded_type(module, name):
