@@ -12,7 +12,7 @@ export const completions = handler(
       ...(frameId !== undefined && { frameId }),
     });
     // The program counts characters, the client UTF-16 code units.
-    const start = [...text].slice(0, characters).join('').length;
+    const start = Array.from(text).slice(0, characters).join('').length;
     const length = text.length - start;
     return {
       targets: items.map(({ label, type }, index) => ({
