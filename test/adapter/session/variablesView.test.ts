@@ -209,6 +209,20 @@ describe('rows of variables', function () {
     await session.end();
   });
 
+  it('are as many beside the elements of a container as it says', async () => {
+    const session = await stoppedAt('look');
+    const counts = new Map<string, number>();
+    for (const [name, shown] of await session.scope('Locals')) {
+      if (!shown.indexedVariables) continue;
+      const beside = await session.children(shown, { filter: 'named' });
+      assert.equal(shown.namedVariables, beside.size, name);
+      counts.set(name, beside.size);
+    }
+    // Two groups and the length; and what a subclass has of its own.
+    assert.deepEqual([counts.get('items'), counts.get('words')], [3, 4]);
+    await session.end();
+  });
+
   it('are in groups, inline or hidden as the launch configuration says', async () => {
     const shown = async (variablePresentation: object) => {
       const session = await launchProgram({

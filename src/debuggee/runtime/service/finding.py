@@ -1,5 +1,6 @@
 """What names and attributes mean, found without running anything of the program's."""
 
+
 def _look_up(entry, names, path):
     root, *attributes = path.split(".")
     if not root:
