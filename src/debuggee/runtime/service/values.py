@@ -6,8 +6,12 @@ _TEXTS = _ids(str, bytes, bytearray)
 # What the client last said of groups.
 _presentation = [None]
 
-# By identity of a type: it, and how many rows its containers have beside their elements. Of this stop alone.
+# By identity of a type: how many rows its containers have beside their elements. Those of C's own types are kept,
+# which never go, and do not change.
 _rows_of_type = {}
+_rows_of_lasting_type = {}
+_flags_of_type = type.__dict__["__flags__"].__get__
+_MADE_AT_RUN_TIME = 1 << 9
 
 
 def _describe(name, value, evaluate_name=None, hexadecimal=False, path=None):
@@ -37,17 +41,25 @@ def _add_children(row, value, evaluate_name, path):
     row["reference"] = _reference(("value", value, evaluate_name), path)
 
 
+def _present_as(presentation):
+    if presentation != _presentation[0]:
+        _presentation[0] = presentation
+        _rows_of_type.clear()
+        _rows_of_lasting_type.clear()
+
+
 def _count_beside_elements(value):
     """How many groups and attributes a container has, and one for its length; of most it is the type that tells."""
     kind = type(value)
     own = _own_dict(value)
-    known = None if own else _rows_of_type.get(id(kind))
+    counts = _rows_of_type if _flags_of_type(kind) & _MADE_AT_RUN_TIME else _rows_of_lasting_type
+    known = None if own else counts.get(id(kind))
     if known is not None:
-        return known[1]
+        return known
     groups, alone = _grouped(_attributes(value), _presentation[0])
     count = len(groups) + len(alone) + 1
     if not own:
-        _rows_of_type[id(kind)] = kind, count
+        counts[id(kind)] = count
     return count
 
 
