@@ -123,6 +123,12 @@ export class BenchSession {
     return (await this.client.request('evaluate', { expression, frameId, context: 'watch' })).result;
   }
 
+  /** What the console offers behind a text. */
+  async complete(text: string, frameId: number): Promise<string[]> {
+    const { targets } = await this.client.request('completions', { text, column: text.length + 1, frameId });
+    return targets.map(({ label }) => label);
+  }
+
   /** Lets the program run on; what comes next is to be waited for. */
   async resume(): Promise<void> {
     await this.client.request('continue', { threadId: this.threadId });

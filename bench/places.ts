@@ -8,6 +8,9 @@ const runFolder = path.join(root, 'bench', 'programs', 'run');
 /** The program that is stepped through, shown and evaluated in. */
 export const payroll = path.join(root, 'bench', 'programs', 'session', 'payroll.py');
 
+/** The program that has an object with many attributes. */
+export const manyAttributes = path.join(root, 'bench', 'programs', 'session', 'attributes.py');
+
 /** The program with a hot loop. */
 export const decided = path.join(root, 'bench', 'programs', 'session', 'decided.py');
 

@@ -1,5 +1,6 @@
 import type { Part } from '../result';
 import { builds } from './builds';
+import { completions } from './completions';
 import { conditions } from './conditions';
 import { costs } from './costs';
 import { evaluation } from './evaluation';
@@ -16,6 +17,7 @@ export const parts: readonly Part[] = [
   steps,
   inspection,
   evaluation,
+  completions,
   conditions,
   watches,
   firstStop,

@@ -3,6 +3,7 @@ import { withBoth } from '../debuggers';
 import { latencyTable } from '../latencies';
 import { payroll } from '../places';
 import type { Part } from '../result';
+import { median } from '../statistics';
 
 /** Of the kinds that one watches. */
 const EXPRESSIONS = [
@@ -14,6 +15,11 @@ const EXPRESSIONS = [
   'sorted(employee.skills)',
   '{"title": title, "share": round(share, 3)}',
 ];
+
+/** In ms, at p50. */
+const AT_MOST = 4;
+/** Of debugpy's. */
+const SHARE = 0.2;
 
 /** From sending `evaluate` to its answer, in the top frame of a stopped program. */
 export const evaluation: Part = {
@@ -38,10 +44,14 @@ export const evaluation: Part = {
       }
       return times;
     });
+    const value = median(samples.ours);
     return {
       samples,
       tables: [latencyTable('Evaluate an expression', 'ms', { 'evaluate → answer': samples })],
-      goals: [],
+      goals: [
+        { what: 'evaluate, p50', value, atMost: AT_MOST, unit: 'ms' },
+        { what: "evaluate, p50, of debugpy's", value: value / median(samples.debugpy), atMost: SHARE, unit: 'x' },
+      ],
     };
   },
 };

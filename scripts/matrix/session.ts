@@ -8,14 +8,15 @@ import { startAdapter } from '../dap/transport';
 
 const program = path.join(root, 'test', 'programs', 'session', 'kinds_of_variables.py');
 
-/** In the order in which the program comes to them: what is there, and what it is changed to. */
-const STOPS = [
+/** In the order in which the program comes to them: what is there, what it is changed to, and after a step. */
+const STOPS: readonly { marker: string; variable: string; value: string; changed: string; next?: string }[] = [
   { marker: 'local', variable: 'result', value: '6', changed: '100', next: '101' },
   { marker: 'cell', variable: 'count', value: '5', changed: '200', next: '201' },
   { marker: 'generator', variable: 'seen', value: '0', changed: '300', next: '301' },
   { marker: 'class', variable: 'size', value: '1', changed: '400', next: '400' },
+  { marker: 'comprehension', variable: 'each', value: '2', changed: '500' },
 ];
-const OUTPUT = "local 101\ncell 201\ngenerator [301]\nclass (400, 'box')\n";
+const OUTPUT = "local 101\ncell 201\ngenerator [301]\nclass (400, 'box')\ncomprehension [250000]\n";
 
 /**
  * Debugs a program as a user does: breakpoints, variables, a change of each kind of variable that the program then
@@ -43,6 +44,8 @@ export async function debugThere(python: string, buildDir: string, timeoutMs: nu
       assert.equal(await valueOf(client, at.frameId, variable), value, `${variable} at "${marker}"`);
       const expression = `${variable} = ${changed}`;
       await client.request('evaluate', { expression, frameId: at.frameId, context: 'repl' });
+      // Where a step from a comprehension leads is not the same in all versions.
+      if (next === undefined) continue;
       await client.request('next', { threadId });
       const after = await stop(client);
       assert.equal(after.line, line(`${marker}-after`), `the step from "${marker}"`);

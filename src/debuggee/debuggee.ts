@@ -76,7 +76,7 @@ export interface Values {
   setVariable(request: SetVariableRequest, signal?: AbortSignal): Promise<EvaluateResult>;
   /** Replaces a variable, an attribute or an element. */
   setExpression(request: SetExpressionRequest, signal?: AbortSignal): Promise<EvaluateResult>;
-  /** What can come next behind a text. */
+  /** What can come next behind a text, which is one line. */
   completions(request: { text: string; frameId?: number }): Promise<Completions>;
   /** Whether a value can be watched by a data breakpoint. */
   watchable(request: WatchableRequest): Promise<Watchable>;

@@ -5,18 +5,20 @@ import { handler } from './handler';
 export const completions = handler(
   'completions',
   async (session, args) => {
-    const { text, lineStart } = beforeCursor(session.client, args);
+    const text = beforeCursor(session.client, args);
     const { frameId } = args;
-    const { start, items } = await session.debuggee.values.completions({
+    const { start: characters, items } = await session.debuggee.values.completions({
       text,
       ...(frameId !== undefined && { frameId }),
     });
+    // The program counts characters, the client UTF-16 code units.
+    const start = Array.from(text).slice(0, characters).join('').length;
     const length = text.length - start;
     return {
       targets: items.map(({ label, type }, index) => ({
         label,
         type,
-        start: session.client.column(start - lineStart + 1),
+        start: session.client.column(start + 1),
         length,
         sortText: String(index).padStart(5, '0'),
       })),
@@ -28,15 +30,9 @@ export const completions = handler(
   },
 );
 
-/** The text up to the cursor, and where in it the cursor's line begins. */
-function beforeCursor(
-  client: Client,
-  { text, column, line }: Arguments<'completions'>,
-): { text: string; lineStart: number } {
-  const lines = text.split('\n');
+/** What is before the cursor in its line: as in debugpy, other lines do not matter. */
+function beforeCursor(client: Client, { text, column, line }: Arguments<'completions'>): string {
+  const lines = text.split(/\r?\n/);
   const number = line === undefined ? 0 : client.ourLine(line) - 1;
-  const before = lines.slice(0, number).map((each) => `${each}\n`);
-  const lineStart = before.join('').length;
-  const upToCursor = (lines[number] ?? '').slice(0, client.ourColumn(column) - 1);
-  return { text: before.join('') + upToCursor, lineStart };
+  return (lines[number] ?? '').slice(0, client.ourColumn(column) - 1);
 }

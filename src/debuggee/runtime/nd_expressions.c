@@ -97,10 +97,24 @@ static struct nd_expression *expression_for(struct nd_breakpoint *breakpoint, co
 }
 
 static PyObject *evaluate_slowly(const char *text, const struct nd_frame *frame, bool is_message) {
-    PyObject *names =
-        frame->scope->kind == ND_SCOPE_NAMESPACE ? nd_top_frame_attribute("f_locals") : nd_variables(frame);
-    return nd_call_service("evaluate_expression", Py_BuildValue("(sONN)", text, is_message ? Py_True : Py_False, names,
-                                                                nd_top_frame_attribute("f_globals")));
+    PyObject *names = frame->scope->kind == ND_SCOPE_NAMESPACE ? nd_top_frame_attribute("f_locals") : PyDict_New();
+    return nd_call_service("evaluate_expression",
+                           Py_BuildValue("(sONNN)", text, is_message ? Py_True : Py_False, names, nd_variables(frame),
+                                         nd_top_frame_attribute("f_globals")));
+}
+
+/* The value of what is called as the variable with this number; borrowed, NULL when there is none. */
+static PyObject *value_of_name(const struct nd_frame *frame, uint32_t index) {
+    const struct nd_scope *scope = frame->scope;
+    if ((scope->variables[scope->variable_count - 1].flags & ND_INLINED) == 0) return nd_variable_value(frame, index);
+    const char *name = scope->variables[index].name;
+    index = nd_find_variable(frame, name);
+    if (index != ND_NO_VARIABLE) return nd_variable_value(frame, index);
+    /* No comprehension runs that has such a variable, and the frame has none of its own. */
+    PyObject *frame_globals = nd_top_frame_attribute("f_globals");
+    PyObject *value = frame_globals == NULL ? NULL : PyDict_GetItemString(frame_globals, name);
+    Py_XDECREF(frame_globals);
+    return value;
 }
 
 static PyObject *evaluate(struct nd_breakpoint *breakpoint, const struct nd_frame *frame, bool is_message) {
@@ -109,7 +123,7 @@ static PyObject *evaluate(struct nd_breakpoint *breakpoint, const struct nd_fram
     PyObject *arguments[MOST_ARGUMENTS];
     bool is_bound = expression->function != NULL;
     for (Py_ssize_t i = 0; i < expression->argument_count && is_bound; i++) {
-        arguments[i] = nd_variable_value(frame, expression->arguments[i]);
+        arguments[i] = value_of_name(frame, expression->arguments[i]);
         is_bound = arguments[i] != NULL;
     }
     /* One that is not bound may not be needed, or says so by itself. */

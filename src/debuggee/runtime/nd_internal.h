@@ -166,6 +166,9 @@ bool nd_has_code_flags(const PyFrameObject *frame, int flags);
 /* An attribute of the innermost Python frame of this thread; a new reference. */
 PyObject *nd_top_frame_attribute(const char *name);
 PyObject *nd_variables(const struct nd_frame *record);
+/* The number of the variable that has this name now; ND_NO_VARIABLE when there is none. */
+#define ND_NO_VARIABLE 0xffffffffu
+uint32_t nd_find_variable(const struct nd_frame *record, const char *name);
 /* The value of the scope's variable with this number; borrowed, NULL when it has none. */
 PyObject *nd_variable_value(const struct nd_frame *record, uint32_t index);
 /* The cell that the variable is in; borrowed, NULL when it is in none. */

@@ -257,13 +257,10 @@ static PyObject *place_variable(PyObject *self, PyObject *arguments) {
     const char *name;
     if (!PyArg_ParseTuple(arguments, "Ks", &address, &name)) return NULL;
     struct nd_frame *record = (struct nd_frame *)(uintptr_t)address;
-    if (!nd_is_record(record) || record->variables == NULL) Py_RETURN_NONE;
-    const struct nd_scope *scope = record->scope;
-    uint32_t index = 0;
-    while (index < scope->variable_count && strcmp(scope->variables[index].name, name) != 0)
-        index++;
-    if (index == scope->variable_count) Py_RETURN_NONE;
-    struct nd_place place = {.scope = scope, .kind = CELL, .container = nd_variable_cell(record, index)};
+    if (!nd_is_record(record)) Py_RETURN_NONE;
+    const uint32_t index = nd_find_variable(record, name);
+    if (index == ND_NO_VARIABLE) Py_RETURN_NONE;
+    struct nd_place place = {.scope = record->scope, .kind = CELL, .container = nd_variable_cell(record, index)};
     if (place.container == NULL) {
         place.kind = VARIABLE;
         place.record = record;

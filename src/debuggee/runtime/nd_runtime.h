@@ -44,7 +44,9 @@ struct nd_variable {
     uint32_t flags;
 };
 
-enum { ND_CELL = 1, ND_CLOSURE = 2, ND_PARAMETER = 4, ND_INDIRECT = 8, ND_POINTER = 16 };
+/* An inlined one is of a comprehension that runs in the frame (Python 3.12): it comes behind the frame's own, has a
+ * value only while the comprehension runs, and hides a namesake then. */
+enum { ND_CELL = 1, ND_CLOSURE = 2, ND_PARAMETER = 4, ND_INDIRECT = 8, ND_POINTER = 16, ND_INLINED = 32 };
 
 /* Where the variables of a scope are: in its record's places, or in a dictionary (modules, classes). */
 enum { ND_SCOPE_FUNCTION = 0, ND_SCOPE_NAMESPACE = 1 };

@@ -36,6 +36,15 @@ PyObject *nd_variables(const struct nd_frame *record) {
     return result;
 }
 
+uint32_t nd_find_variable(const struct nd_frame *record, const char *name) {
+    const struct nd_scope *scope = record->scope;
+    for (uint32_t i = record->variables == NULL ? 0 : scope->variable_count; i-- > 0;) {
+        if (strcmp(scope->variables[i].name, name) != 0) continue;
+        if ((scope->variables[i].flags & ND_INLINED) == 0 || nd_variable_value(record, i) != NULL) return i;
+    }
+    return ND_NO_VARIABLE;
+}
+
 PyObject *nd_variable_value(const struct nd_frame *record, uint32_t index) {
     if (record->variables == NULL || index >= record->scope->variable_count) return NULL;
     PyObject **slot = slot_of(record, &record->scope->variables[index]);
@@ -84,22 +93,19 @@ static bool unpark(struct nd_parked **list, const PyObject *object) {
 }
 
 int nd_set_variable(struct nd_frame *record, const char *name, PyObject *value) {
-    const struct nd_scope *scope = record->scope;
-    for (uint32_t i = 0; record->variables != NULL && i < scope->variable_count; i++) {
-        const struct nd_variable *variable = &scope->variables[i];
-        if (strcmp(variable->name, name) != 0) continue;
-        PyObject **slot = slot_of(record, variable);
-        if (slot == NULL) return 0;
-        if (*slot != NULL) {
-            const bool is_shared = (variable->flags & (ND_CELL | ND_POINTER | ND_CLOSURE)) != 0;
-            if (!park(is_shared ? &parked_for_good : &record->parked, *slot)) return 0;
-            if (!is_shared) record->flags |= ND_WATCHED;
-        }
-        Py_XINCREF(value);
-        *slot = value;
-        return 1;
+    const uint32_t index = nd_find_variable(record, name);
+    if (index == ND_NO_VARIABLE) return 0;
+    const struct nd_variable *variable = &record->scope->variables[index];
+    PyObject **slot = slot_of(record, variable);
+    if (slot == NULL) return 0;
+    if (*slot != NULL) {
+        const bool is_shared = (variable->flags & (ND_CELL | ND_POINTER | ND_CLOSURE)) != 0;
+        if (!park(is_shared ? &parked_for_good : &record->parked, *slot)) return 0;
+        if (!is_shared) record->flags |= ND_WATCHED;
     }
-    return 0;
+    Py_XINCREF(value);
+    *slot = value;
+    return 1;
 }
 
 void nd_release_parked(struct nd_frame *record) {

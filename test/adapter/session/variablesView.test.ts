@@ -178,7 +178,7 @@ describe('rows of variables', function () {
     await session.end();
   });
 
-  it('are hexadecimal when that is asked for', async () => {
+  it('are hexadecimal when that is asked for, where debugpy has them so', async () => {
     const session = await stoppedAt('look');
     const locals = await session.scope('Locals');
     const [scope] = await scopes(session);
@@ -188,10 +188,17 @@ describe('rows of variables', function () {
     assert.deepEqual(['number', 'negative', 'real', 'items', 'truth'].map(value), [
       '0x2a',
       '-0xff',
-      '0x1.0000000000000p-1',
+      '0.5',
       "[0x1, 'two', [0x3]]",
-      'True',
+      '0x1',
     ]);
+    const theirs = await launchProgram({ program: 'session/shown.py', breakpoints: ['look'], adapter: 'debugpy' });
+    await theirs.expectStopped({ at: 'look' });
+    const [other] = await scopes(theirs);
+    const expected = await theirs.children(other?.variablesReference ?? 0, hex);
+    for (const name of ['number', 'negative', 'huge', 'real', 'truth', 'level', 'member', 'complex_number', 'items'])
+      assert.equal(value(name), expected.get(name)?.value, name);
+    await theirs.end();
     const items = locals.get('items');
     assert.ok(items);
     assert.deepEqual(texts(await session.children(items, { ...hex, filter: 'indexed' })), [
@@ -199,6 +206,20 @@ describe('rows of variables', function () {
       "0x1 'two'",
       '0x2 [0x3]',
     ]);
+    await session.end();
+  });
+
+  it('are as many beside the elements of a container as it says', async () => {
+    const session = await stoppedAt('look');
+    const counts = new Map<string, number>();
+    for (const [name, shown] of await session.scope('Locals')) {
+      if (!shown.indexedVariables) continue;
+      const beside = await session.children(shown, { filter: 'named' });
+      assert.equal(shown.namedVariables, beside.size, name);
+      counts.set(name, beside.size);
+    }
+    // Two groups and the length; and what a subclass has of its own.
+    assert.deepEqual([counts.get('items'), counts.get('words')], [3, 4]);
     await session.end();
   });
 

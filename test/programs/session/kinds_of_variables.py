@@ -1,4 +1,4 @@
-"""One variable of each kind of place: a local, a parameter, a cell, one of a generator, one of a class body."""
+"""One variable of each kind of place: a local, a parameter, a cell, one of a generator, one of a class body, one of a comprehension."""
 
 
 def total(items, factor=2):
@@ -36,7 +36,15 @@ def sizes():
     return Box.size, Box.kind
 
 
+def squares(limit):
+    return [
+        each * each  # marker: comprehension
+        for each in range(limit, limit + 1)
+    ]
+
+
 print("local", total([1, 2]))
 print("cell", make_counter(5)(1))
 print("generator", list(numbers(1)))
 print("class", sizes())
+print("comprehension", squares(2))

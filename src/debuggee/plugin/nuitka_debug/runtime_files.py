@@ -14,6 +14,7 @@ _SERVICE = (
     "lookup.py",
     "guarded.py",
     "representations.py",
+    "library_reprs.py",
     "arrays.py",
     "references.py",
     "attributes.py",

@@ -67,5 +67,5 @@ def _assign_name(entry, name, value):
     frame, record, kind = entry[0], entry[1], entry[5]
     if kind == FUNCTION and not record and name in frame.f_locals:
         raise TypeError("%s belongs to a function of a library, which is interpreted: it cannot be changed." % name)
-    if not _replace_name(entry, frame.f_locals, name, value):
+    if not _replace_name(entry, name, value):
         raise NameError("name %r is not defined" % name)

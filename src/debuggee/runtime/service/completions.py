@@ -12,14 +12,13 @@ _MOST_COMPLETIONS = 1000
 
 
 def _command_completions(request):
-    """For the text before the cursor: what fits, and where in the text it would begin."""
+    """For what is before the cursor in its line: what fits, and where in the text it would begin."""
     text = request["text"]
     entry = _frame_of(request["frameId"]) if request.get("frameId") else None
-    start = _start_of_word(text)
     try:
-        found, start = _completions_of(text, start, entry)
+        found, start = _completions_of(text, entry)
     except BaseException:
-        found = []
+        found, start = [], len(text)
     word = text[start:]
     fitting = [item for item in found if item["label"].lower().startswith(word.lower())]
     fitting.sort(key=lambda item: _rank(item["label"], word))
@@ -38,18 +37,46 @@ def _start_of_word(text):
     return start
 
 
-def _completions_of(text, start, entry):
+def _completions_of(text, entry):
+    quote = _open_string(text)
+    if quote is not None:
+        return _completions_in_string(text, quote, entry)
+    start = _start_of_word(text)
     before = text[:start]
     if before.endswith("."):
         owner = _value_before(before[:-1], entry)
         return ([] if owner is _UNKNOWN else _attribute_items(owner)), start
-    quote = before.rfind("[")
-    if quote >= 0 and before[quote + 1 : quote + 2] in ("'", '"') and before[quote + 1] not in before[quote + 2 :]:
-        owner = _value_before(before[:quote], entry)
-        return ([] if owner is _UNKNOWN else _key_items(owner)), quote + 2
-    if before.count("'") % 2 or before.count('"') % 2:
-        return [], start
     return _name_items(entry), start
+
+
+def _completions_in_string(text, quote, entry):
+    """Keys, where the string is one; names and attributes in the braces of an f-string."""
+    if text[quote - 1 : quote] == "[":
+        owner = _value_before(text[: quote - 1], entry)
+        return ([] if owner is _UNKNOWN else _key_items(owner)), quote + 1
+    brace = text.rfind("{", quote)
+    prefix = text[_start_of_word(text[:quote]) : quote].lower()
+    if prefix not in ("f", "fr", "rf") or brace < 0 or "}" in text[brace:] or text[brace - 1] == "{":
+        return [], len(text)
+    found, start = _completions_of(text[brace + 1 :], entry)
+    return found, brace + 1 + start
+
+
+def _open_string(text):
+    """Where a string begins that is not closed at the end of a line; None when there is none."""
+    index = 0
+    while index < len(text) and text[index] != "#":
+        if text[index] not in "'\"":
+            index += 1
+            continue
+        quote = text[index] * (3 if text[index : index + 3] == text[index] * 3 else 1)
+        end = index + len(quote)
+        while end < len(text) and not text.startswith(quote, end):
+            end += 2 if text[end] == "\\" else 1
+        if end >= len(text):
+            return index
+        index = end + len(quote)
+    return None
 
 
 def _value_before(text, entry):

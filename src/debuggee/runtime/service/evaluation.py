@@ -104,36 +104,36 @@ def _run(code, entry, keeps_changes):
 def _keep_changes(entry, names, before, after):
     for name, value in after.items():
         if name not in before or before[name] is not value:
-            _set_name(entry, names, name, value)
+            _set_name(entry, name, value)
     for name in before:
         if name not in after:
             _delete_name(entry, names, name)
 
 
-def _set_name(entry, names, name, value):
-    if not _replace_name(entry, names, name, value):
+def _set_name(entry, name, value):
+    if not _replace_name(entry, name, value):
         _console_names[name] = value
 
 
-def _replace_name(entry, names, name, value):
+def _replace_name(entry, name, value):
     """Gives a name of the frame, or of its module, another value; False when a function has no place for it."""
     frame, record, kind = entry[0], entry[1], entry[5]
-    if kind != FUNCTION:
-        _set_item(names, name, value)
-    elif not (record and _set_variable(record, name, value)):
-        if name not in frame.f_globals:
-            return False
-        _set_item(frame.f_globals, name, value)
+    if record and _set_variable(record, name, value):
+        return True
+    namespace = frame.f_globals if kind == FUNCTION else frame.f_locals
+    if kind == FUNCTION and name not in namespace:
+        return False
+    _set_item(namespace, name, value)
     return True
 
 
 def _delete_name(entry, names, name):
     frame, record, kind = entry[0], entry[1], entry[5]
-    if kind != FUNCTION and name in names:
-        _replaced.append(names[name])
-        del names[name]
-    elif name in names and record:
-        _set_variable(record, name)
+    if record and name in names and _set_variable(record, name):
+        return
+    if kind != FUNCTION and name in frame.f_locals:
+        _replaced.append(frame.f_locals[name])
+        del frame.f_locals[name]
     else:
         _replaced.append(frame.f_globals.pop(name, None))
         _console_names.pop(name, None)

@@ -10,18 +10,19 @@ def expression(text, is_message, variables, frame_globals):
     """A function that evaluates the text, and the numbers of the variables that are its parameters."""
     body = _body(text, is_message)
     used = _names(_compile_body(body))
-    chosen = [index for index, name in enumerate(variables) if name in used and name.isidentifier()]
+    # Those of comprehensions may have namesakes: nd_expressions.c finds out whose it is.
+    numbers = {name: index for index, name in enumerate(variables) if name in used and name.isidentifier()}
+    chosen = list(numbers.values())
     parameters = ",".join(variables[index] for index in chosen)
     function = eval(compile("lambda " + parameters + ": " + body, "<breakpoint>", "eval"), frame_globals)
     return function, tuple(chosen)
 
 
-def evaluate_expression(text, is_message, names, frame_globals):
+def evaluate_expression(text, is_message, names, variables, frame_globals):
     """Evaluates the text once, with what is bound of the variables."""
     namespace = dict(frame_globals)
-    if type(names) is list:
-        names = {name: value for name, _flags, value in names}
     namespace.update(names)
+    namespace.update((name, value) for name, _flags, value in variables)
     return eval(_compile_body(_body(text, is_message)), namespace)
 
 

@@ -1,8 +1,5 @@
 """What names and attributes mean, found without running anything of the program's."""
 
-# C reads what they stand for.
-_SAFE_DESCRIPTORS = ("getset_descriptor", "member_descriptor")
-
 
 def _look_up(entry, names, path):
     root, *attributes = path.split(".")
@@ -63,13 +60,14 @@ def _find_element(entry, names, node):
 # -- attributes -------------------------------------------------------------------------------------
 
 
+# Basic types say again that attributes are looked up in the usual way, and their subclasses have it from them.
+_BASIC = (object, type, _Module, BaseException, *_PLAIN_CONTAINERS, set, frozenset, int, float, complex)
+_USUAL = _ids(*[_in_type(kind, "__getattribute__") for kind in _BASIC])
+
+
 def _is_usual(kind):
     """Whether attributes of its instances are looked up as they usually are."""
-    return _in_type(kind, "__getattribute__") in (
-        object.__getattribute__,
-        type.__dict__["__getattribute__"],
-        _Module.__dict__["__getattribute__"],
-    )
+    return id(_in_type(kind, "__getattribute__")) in _USUAL
 
 
 def _attribute(value, name):
@@ -77,11 +75,9 @@ def _attribute(value, name):
     if not _is_usual(kind):
         return _UNKNOWN
     of_type = _in_type(kind, name)
-    if _type_name(of_type) in _SAFE_DESCRIPTORS:
-        try:
-            return of_type.__get__(value)
-        except AttributeError:
-            return _UNKNOWN
+    if of_type is not _UNKNOWN and _reads_only(of_type):
+        got = _read(of_type, value, kind)
+        return _UNKNOWN if got is None or got[1] == _FAILED else got[0]
     if of_type is not _UNKNOWN and _in_type(type(of_type), "__set__") is not _UNKNOWN:
         return _UNKNOWN
     own = _in_type(value, name) if _is_class(value) else _own_dict(value).get(name, _UNKNOWN)

@@ -102,8 +102,11 @@ def _shown_frame():
 
 
 def _locals_of(entry):
-    """The variables of a frame by name, in the order of the source."""
+    """The variables of a frame by name, in the order of the source; those of comprehensions that run in it are last."""
     frame, record, kind = entry[0], entry[1], entry[5]
-    if record and kind == FUNCTION:
-        return {name: value for name, flags, value in _variables(record) if name.isidentifier()}
-    return frame.f_locals
+    if not record:
+        return frame.f_locals
+    names = {name: value for name, flags, value in _variables(record) if name.isidentifier()}
+    if kind == FUNCTION:
+        return names
+    return {**frame.f_locals, **names} if names else frame.f_locals

@@ -11,6 +11,7 @@ def _command_variables(request):
     if node is None:
         return []
     _bound_to[0] = {}
+    _present_as(request.get("presentation"))
     try:
         return _NODES[node[0]](reference, node, request)
     finally:

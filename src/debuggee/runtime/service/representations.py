@@ -30,8 +30,9 @@ def _represent(value, depth=0, hexadecimal=False):
             return _represent_text(value)
         if kind is int:
             return _represent_int(value, hexadecimal)
-        if kind is float and hexadecimal:
-            return value.hex()
+        if hexadecimal and issubclass(kind, int):
+            # A bool, a member of an enum, ...: as debugpy has it.
+            return _represent_int(int.__index__(value), True)
         bounded = _BOUNDED.get(id(kind)) or _bounded_otherwise(kind)
         return _cut(_repr_of(value)) if bounded is None else _represent_container(value, bounded, depth, hexadecimal)
     except BaseException as error:
@@ -228,7 +229,7 @@ def _bounded_otherwise(kind):
     for base in (list, tuple, set, frozenset, dict):
         if own is base.__dict__["__repr__"]:
             return _BOUNDED[id(base)]
-    return None
+    return _bounded_of_library(kind, own)
 
 
 def _loaded_type(module, name):

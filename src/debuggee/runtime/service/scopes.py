@@ -16,7 +16,7 @@ def _scopes_of(frame_id):
     local, frame_globals = _in_source_order(frame.f_code, kind, _locals_of(entry)), frame.f_globals
     _shown[:] = [entry, local]
     scopes = [_scope("Locals", "locals", path, entry, local)]
-    if kind != FUNCTION and local is not frame_globals:
+    if kind != FUNCTION and frame.f_locals is not frame_globals:
         scopes.append(_scope("Class body", None, path, entry, local))
     free = _free_variables(frame, record)
     if free:
@@ -87,10 +87,10 @@ def _variable_rows(reference, items, request):
 
 
 def _refresh_scopes(entry):
-    """What is shown of a function's variables is a copy: some of them may have been replaced."""
-    if entry is None or entry[5] != FUNCTION:
+    """What is shown of variables in C is a copy: some of them may have been replaced."""
+    if entry is None:
         return
     now = _locals_of(entry)
     for node in _children_by_reference.values():
-        if node[0] == "frame" and node[1] is entry and node[2] is not entry[0].f_globals:
+        if node[0] == "frame" and node[1] is entry and node[2] is not now and node[2] is not entry[0].f_globals:
             node[2].update((name, now[name]) for name in node[2] if name in now)

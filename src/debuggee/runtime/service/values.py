@@ -3,8 +3,15 @@
 _WITHOUT_CHILDREN = _ids(int, float, complex, str, bytes, bool, type(None), type(Ellipsis), type(NotImplemented))
 _TEXTS = _ids(str, bytes, bytearray)
 
-# How many rows come beside the elements of a container of Python's own: two groups, and its length.
-_ROWS_BESIDE_ELEMENTS = 3
+# What the client last said of groups.
+_presentation = [None]
+
+# By identity of a type: how many rows its containers have beside their elements. Those of C's own types are kept,
+# which never go, and do not change.
+_rows_of_type = {}
+_rows_of_lasting_type = {}
+_flags_of_type = type.__dict__["__flags__"].__get__
+_MADE_AT_RUN_TIME = 1 << 9
 
 
 def _describe(name, value, evaluate_name=None, hexadecimal=False, path=None):
@@ -26,11 +33,34 @@ def _add_children(row, value, evaluate_name, path):
     except BaseException:
         access = None
     if access is not None and access[1]:
+        # Clients ask for what has names only where there is some.
         row["indexedVariables"] = access[1]
-        row["namedVariables"] = _ROWS_BESIDE_ELEMENTS
+        row["namedVariables"] = _count_beside_elements(value)
     if path is None and evaluate_name is not None:
         path = (0, evaluate_name)
     row["reference"] = _reference(("value", value, evaluate_name), path)
+
+
+def _present_as(presentation):
+    if presentation != _presentation[0]:
+        _presentation[0] = presentation
+        _rows_of_type.clear()
+        _rows_of_lasting_type.clear()
+
+
+def _count_beside_elements(value):
+    """How many groups and attributes a container has, and one for its length; of most it is the type that tells."""
+    kind = type(value)
+    own = _own_dict(value)
+    counts = _rows_of_type if _flags_of_type(kind) & _MADE_AT_RUN_TIME else _rows_of_lasting_type
+    known = None if own else counts.get(id(kind))
+    if known is not None:
+        return known
+    groups, alone = _grouped(_attributes(value), _presentation[0])
+    count = len(groups) + len(alone) + 1
+    if not own:
+        counts[id(kind)] = count
+    return count
 
 
 def _visibility(row):

@@ -37,7 +37,7 @@ def _place_of(kind, owner, key, name):
 
 def _place_of_name(entry, name):
     frame, record, kind = entry[0], entry[1], entry[5]
-    place = _place_variable(record, name) if record and kind == FUNCTION else None
+    place = _place_variable(record, name) if record else None
     if place is not None:
         return place
     if kind != FUNCTION and isinstance(frame.f_locals, dict) and name in frame.f_locals:

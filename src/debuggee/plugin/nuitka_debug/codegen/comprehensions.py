@@ -2,6 +2,8 @@
 
 One that suspends its coroutine has no Python frame of its own, as that of a coroutine is put on
 the stack by what resumes it; its record lies on the coroutine's frame then, above the coroutine's.
+
+From Python 3.12 on comprehensions run in the frame around them, which has their variables meanwhile.
 """
 
 from __future__ import annotations
@@ -12,13 +14,14 @@ import re
 from ..errors import unknown_internals
 from ..internals.code import collected, expression_generators, getModuleAccessCode
 from ..internals.frame_code import DONE
-from ..internals.places import places_of_outline
+from ..internals.places import inlined_variables, places_of_outline
 from ..internals.raising import exception_variables
 from ..line_events import ENTRY
 from ..nodes import StatementNuitkaDebugLineEvent
 from ..registry import ModuleRecord
 from .records import (
     Record,
+    current_record,
     declare_record,
     has_current_record,
     module_of,
@@ -58,6 +61,8 @@ def install() -> None:
         entry_site = (
             _entry_site_of(module, expression, expression) if module is not None and has_current_record() else None
         )
+        if module is not None and entry_site is None and has_current_record():
+            current_record().inlined.extend(inlined_variables(context, expression))
         if module is None or entry_site is None:
             return original(to_name=to_name, expression=expression, emit=emit, context=context)
         scope = module.events.sites[entry_site].scope

@@ -9,7 +9,7 @@ from .. import registry
 from ..internals import frame_code
 from ..internals.code import FrameCodes, collected, constant_returned_behind
 from ..internals.frame_code import DONE
-from ..internals.places import Places, places_of_function
+from ..internals.places import places_of_function, places_of_namespace
 from ..nodes import LINE_EVENT_KINDS
 from .exceptions import complete_handlers, raised_at
 from .records import Record, declare_record, module_of, using
@@ -67,11 +67,10 @@ def _complete_frame(record: Record, code: str, context, node) -> str:
     code = with_kept_locals(code, record.expression, record.frame)
     is_class = node.kind == "STATEMENTS_FRAME_CLASS"
     begin, end = frame_code.class_locals(node, context, record.frame) if is_class else ("", "")
-    places = Places("NULL", [], [])
     scope_kind = record.module.events.scopes[record.scope].kind
-    if not is_class and scope_kind != "module":
-        places = places_of_function(context, record.slots_name)
-        record.module.variables[record.scope] = places.slots
+    places_of = places_of_namespace if is_class or scope_kind == "module" else places_of_function
+    places = places_of(context, record.slots_name, record.inlined)
+    record.module.variables[record.scope] = places.slots
     enter = "ND_ENTER(%s, %s, %d, %s);" % (record.expression, record.frame, record.scope, places.expression)
     enter = begin + "\n".join([*places.statements, enter])
     if scope_kind == "module":

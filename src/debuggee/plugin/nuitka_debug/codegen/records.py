@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from .. import registry
 from ..errors import unknown_internals
+from ..internals.places import Found
 from ..registry import ModuleRecord
 
 
@@ -20,6 +21,8 @@ class Record:
         #: The C expression of the ``struct Nuitka_FrameObject *``.
         self.frame = frame
         self.scope = scope
+        #: The variables of comprehensions that run in the frame (places.py).
+        self.inlined: list[Found] = []
         #: Free for use in C, beside the record.
         self.slots_name = expression.rsplit("->", 1)[-1].replace("nd_frame_", "nd_slots_")
 

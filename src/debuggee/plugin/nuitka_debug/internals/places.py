@@ -3,14 +3,15 @@
 There are two families. From 4.3 on, Nuitka keeps the variables of a function in a C structure, as
 it always did for generators: a variable is an offset. Before, a function's variables are C locals,
 and those that a scope shares with others are reached through its function object: a record has an
-array of addresses then.
+array of addresses then. So it has where comprehensions run in the frame of the function (Python
+3.12), whose variables are C locals in both families.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nuitka.code_generation import FunctionCodes, VariableCodes
 
@@ -20,6 +21,12 @@ from .versions import HAS_LOCALS_STRUCT
 
 #: By identity of the variable storage of a C function; the storage itself keeps the identity alive.
 _variables_of_storage: dict[int, tuple[object, list]] = {}
+
+#: What Nuitka calls them.
+_COMPREHENSIONS = ("listcomp", "setcontraction", "dictcontraction")
+
+#: A Nuitka variable, its declaration, and its flags in C.
+Found = tuple[Any, Any, str]
 
 
 class Places(NamedTuple):
@@ -77,24 +84,33 @@ def _declaration(context, variable):
     return None
 
 
-def places_of_function(context, name: str) -> Places:
+def places_of_function(context, name: str, inlined: list[Found]) -> Places:
     """The variables of the function, generator, ... whose code is generated; ``name`` is free for use in C."""
     storage = context.variable_storage
     _, declared = _variables_of_storage.get(id(storage), (None, []))
-    if not HAS_LOCALS_STRUCT:
-        return _addresses(context, name, [(v, d, _flags(context, v, d)) for v, d in declared])
-    if storage.heap_name is not None:
-        expression, struct_type = storage.heap_name, _heap_type(context)
-    elif storage.makeCStructLevelDeclarations():
-        expression, struct_type = "&" + storage.struct_name, storage.struct_type_name
-    else:
-        return Places("NULL", [], [])
-    slots = []
-    for variable, declaration in declared:
-        if declaration.struct_name is not None or declaration.heap_name is not None:
-            address = "offsetof(%s, %s)" % (struct_type, declaration.code_name)
-            slots.append(VariableSlot(variable.getName(), _flags(context, variable, declaration), address))
-    return Places(expression, [], slots)
+    if HAS_LOCALS_STRUCT:
+        declared = [(v, d) for v, d in declared if d.struct_name is not None or d.heap_name is not None]
+    found = [(v, d, _flags(context, v, d)) for v, d in declared] + inlined
+    if HAS_LOCALS_STRUCT and storage.heap_name is not None:
+        return _offsets(storage.heap_name, _heap_type(context), found)
+    if HAS_LOCALS_STRUCT and not inlined and storage.makeCStructLevelDeclarations():
+        return _offsets("&" + storage.struct_name, storage.struct_type_name, found)
+    return _addresses(context, name, found)
+
+
+def places_of_namespace(context, name: str, inlined: list[Found]) -> Places:
+    """What a module or a class body has in C: its own variables are in a dictionary."""
+    return _addresses(context, name, inlined)
+
+
+def inlined_variables(context, outline) -> Iterator[Found]:
+    """The variables of a comprehension that runs in the frame around it (PEP 709)."""
+    # Type parameters and what is like them are such outlines, too.
+    if outline.getName() not in _COMPREHENSIONS:
+        return
+    for variable in outline.getUserLocalVariables():
+        declaration = VariableCodes.getLocalVariableDeclaration(context, variable, None)
+        yield variable, declaration, _storage_flag(declaration) + "|ND_INLINED"
 
 
 def places_of_outline(context, outline, name: str, entry_site: int) -> Places:
@@ -110,11 +126,7 @@ def places_of_outline(context, outline, name: str, entry_site: int) -> Places:
         found.append((variable, declaration, _storage_flag(declaration) + "|ND_CLOSURE"))
     if storage.heap_name is None or not HAS_LOCALS_STRUCT or outer:
         return _addresses(context, name, found)
-    slots = [
-        VariableSlot(v.getName(), flags, "offsetof(%s, %s)" % (_heap_type(context), d.code_name))
-        for v, d, flags in found
-    ]
-    return Places(storage.heap_name, [], slots)
+    return _offsets(storage.heap_name, _heap_type(context), found)
 
 
 def _used_outer_variables(outline, entry_site: int) -> Iterator:
@@ -143,7 +155,12 @@ def _nodes_below(node) -> Iterator:
         yield from _nodes_below(child)
 
 
-def _addresses(context, name: str, found: list[tuple]) -> Places:
+def _offsets(expression: str, struct_type: str, found: list[Found]) -> Places:
+    slots = [VariableSlot(v.getName(), flags, "offsetof(%s, %s)" % (struct_type, d.code_name)) for v, d, flags in found]
+    return Places(expression, [], slots)
+
+
+def _addresses(context, name: str, found: list[Found]) -> Places:
     """An array of addresses, in the C function or in the generator's heap."""
     if not found:
         return Places("NULL", [], [])
