@@ -33,7 +33,7 @@ export function decidingArguments(input: CommandLineInput): string[] {
   const { request, target, environment, outputFolder, outputName } = input;
   return [
     ...modeOptions(request.mode, target.kind),
-    ...(request.flavor === 'debug' ? debugOptions(environment.pluginFile) : []),
+    ...(request.flavor === 'debug' ? debugOptions(environment.pluginFile, request.mode) : []),
     `--user-plugin=${environment.buildPluginFile}`,
     `--output-dir=${outputFolder}`,
     ...(outputName === undefined ? [] : [`--output-folder-name=${outputName}`]),
@@ -54,6 +54,12 @@ function modeOptions(mode: BuildRequest['mode'], kind: Target['kind']): string[]
 }
 
 /** Symbols are kept for native frames; without link-time optimisation functions and files stay apart. */
-function debugOptions(pluginFile: string): string[] {
-  return ['--unstripped', '--lto=no', `--user-plugin=${pluginFile}`];
+function debugOptions(pluginFile: string, mode: BuildRequest['mode']): string[] {
+  return [
+    ...['--unstripped', '--lto=no', `--user-plugin=${pluginFile}`],
+    // After Ctrl-C the process that unpacked a program kills it, in 5 s: also one that is stopped for looking at.
+    ...(mode === 'onefile' ? [`--onefile-child-grace-time=${DAY_MS}`] : []),
+  ];
 }
+
+const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import type { Debuggee } from '../../debuggee/debuggee';
 import type { EnvironmentChanges } from '../configuration/environment';
 import type { LaunchConfiguration } from '../configuration/launchConfiguration';
 import { exclusionBy } from '../configuration/rules';
-import { unlessAborted } from '../deadline';
+import { settled, unlessAborted } from '../deadline';
 import type { Connection } from '../protocol/connection';
 import type { LogOutput } from '../output/logOutput';
 import type { SendEvent } from '../protocol/events';
@@ -17,6 +17,9 @@ import { TerminalProgram } from './terminalProgram';
 
 /** How long a started program may take to reach our runtime and the debugger to attach, in ms. */
 const CONNECT_LIMIT = 60_000;
+
+/** How long one that is not to run on after all may take to end by itself, in ms. */
+const UNWIND_LIMIT = 3_000;
 
 /** What starting a program needs of its session. */
 export interface ConnectContext {
@@ -73,6 +76,9 @@ export async function connectProgram(
   } catch (error) {
     // Before the program is ended, which would count as a failure of its own.
     const reason: unknown = failure.signal.aborted && !signal.aborted ? failure.signal.reason : error;
+    // Kindly first: a onefile program takes away what it has unpacked.
+    host.signal('SIGTERM');
+    await settled(host.unwound(undefined), UNWIND_LIMIT);
     host.signal('SIGKILL');
     await host.finished();
     throw reason;

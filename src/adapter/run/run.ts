@@ -97,6 +97,7 @@ export class Run {
 
   private async endProgram(): Promise<void> {
     if (!this.over) await settled(this.debuggee.terminate(GRACE), GRACE + LIMIT);
+    await settled(this.host.unwound(this.debuggee.pid), LIMIT);
     this.host.signal('SIGKILL');
     await this.cleanUp();
   }
