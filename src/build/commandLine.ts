@@ -58,6 +58,8 @@ function debugOptions(pluginFile: string, mode: BuildRequest['mode']): string[] 
   return [
     ...['--unstripped', '--lto=no', `--user-plugin=${pluginFile}`],
     // After Ctrl-C the process that unpacked a program kills it, in 5 s: also one that is stopped for looking at.
+    // Data files lie beside the source, not beside the module in the build folder.
+    ...(mode === 'module' ? ['--file-reference-choice=original'] : []),
     ...(mode === 'onefile' ? [`--onefile-child-grace-time=${DAY_MS}`] : []),
   ];
 }

@@ -30,7 +30,7 @@ export function nuitkaEnvironment(request: BuildRequest, target: Target, layout:
 function pluginSettings(request: BuildRequest, target: Target, layout: Layout): Record<string, unknown> {
   const isMovedProgram = request.flavor === 'debug' && request.mode === 'accelerated';
   return {
-    roots: [...new Set([request.cwd, dirname(target.path)])],
+    roots: rootsOf(request, target),
     record: layout.record,
     crashReport: layout.crashReport,
     // Given as a Python expression. JSON strings are Python strings too.
@@ -38,6 +38,12 @@ function pluginSettings(request: BuildRequest, target: Target, layout: Layout): 
       ? { sysPath0: target.sysPath0 === undefined ? 'os.getcwd()' : JSON.stringify(target.sysPath0) }
       : {}),
   };
+}
+
+/** Below these are the modules that are compiled when they are imported. Of an extension module nothing else is. */
+function rootsOf(request: BuildRequest, target: Target): string[] {
+  if (request.mode === 'module') return [target.path];
+  return [...new Set([request.cwd, dirname(target.path)])];
 }
 
 /**

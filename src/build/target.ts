@@ -26,9 +26,14 @@ export interface ModuleSearch {
  * @throws UserError when it is not there or cannot be compiled
  */
 export function resolveTarget(request: BuildRequest, search: ModuleSearch): Target {
-  const { program, module, cwd, mode } = request;
+  const { program, module, mode } = request;
+  const cwd = resolve(request.cwd);
   if (program !== undefined && program !== '') return programTarget(resolve(cwd, program), mode === 'module');
-  if (module !== undefined && module !== '') return moduleTarget(module, cwd, mode === 'module', search);
+  if (module !== undefined && module !== '') {
+    if (!isModuleName(module)) throw new UserError(`"${module}" is not the name of a Python module.`);
+    const folders = searchFolders(request.importedFrom ?? cwd, cwd, search);
+    return mode === 'module' ? extensionTarget(module, [...folders, cwd]) : moduleTarget(module, folders);
+  }
   throw new UserError('Neither "program" nor "module" says what is to be compiled.');
 }
 
@@ -42,15 +47,38 @@ function programTarget(path: string, asModule: boolean): Target {
   );
 }
 
-function moduleTarget(module: string, cwd: string, asModule: boolean, { env, searchPath }: ModuleSearch): Target {
-  const [name = '', ...inner] = module.split('.');
-  if (!module.split('.').every((part) => /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(part))) {
-    throw new UserError(`"${module}" in "module" is not the name of a Python module.`);
-  }
+function isModuleName(module: string): boolean {
+  return module.split('.').every((part) => /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(part));
+}
+
+/** sys.path, as the interpreter has it that is started in `cwd`. */
+function searchFolders(first: string, cwd: string, { env, searchPath }: ModuleSearch): string[] {
   const fromEnvironment = (env.PYTHONPATH ?? '').split(delimiter).filter(Boolean);
-  const folders = [cwd, ...fromEnvironment.map((folder) => resolve(cwd, folder)), ...searchPath];
+  return [first, ...fromEnvironment.map((folder) => resolve(cwd, folder)), ...searchPath];
+}
+
+/** What becomes an extension module: a module or a package, also one inside of a package. */
+function extensionTarget(module: string, folders: readonly string[]): Target {
+  const parts = module.split('.');
+  const name = parts.at(-1) ?? module;
   for (const folder of new Set(folders)) {
-    const found = moduleIn(folder, name, asModule);
+    const path = join(folder, ...parts);
+    if (isFile(join(path, '__init__.py'))) return { path, kind: 'package', name };
+    if (isFile(`${path}.py`)) return { path: `${path}.py`, kind: 'script', name };
+  }
+  throw notFound(module, folders);
+}
+
+function notFound(module: string, folders: readonly string[]): UserError {
+  return new UserError(
+    `No module named "${module}" was found in ${folders[0] ?? ''}, on PYTHONPATH or in the interpreter's packages.`,
+  );
+}
+
+function moduleTarget(module: string, folders: readonly string[]): Target {
+  const [name = '', ...inner] = module.split('.');
+  for (const folder of new Set(folders)) {
+    const found = moduleIn(folder, name);
     if (!found) continue;
     if (inner.length === 0 || (inner.join() === '__main__' && found.kind === 'runnable package')) return found;
     throw new UserError(
@@ -59,13 +87,12 @@ function moduleTarget(module: string, cwd: string, asModule: boolean, { env, sea
         `or name a script in "program".`,
     );
   }
-  throw new UserError(`No module named "${name}" was found in ${cwd}, on PYTHONPATH or in the interpreter's packages.`);
+  throw notFound(name, folders);
 }
 
-function moduleIn(folder: string, name: string, asModule: boolean): Target | undefined {
+function moduleIn(folder: string, name: string): Target | undefined {
   const path = join(folder, name);
   if (isFile(join(path, '__init__.py')) || isFile(join(path, '__main__.py'))) {
-    if (asModule) return { path, kind: 'package', name };
     if (isFile(join(path, '__main__.py'))) return { path, kind: 'runnable package', name };
     throw new UserError(`The package ${path} cannot be run as a program: it has no __main__.py.`);
   }

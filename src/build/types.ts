@@ -6,6 +6,8 @@ export interface BuildRequest {
   /** The .py file, or with `module` the name as for `python -m`. */
   program?: string;
   module?: string;
+  /** In the mode `module`: the folder that its import begins at; `cwd` when absent. */
+  importedFrom?: string;
   /** Where relative paths and the module search start; the program's folder when absent. */
   cwd: string;
   /** Path of the interpreter; found by {@link findPython} when absent. */

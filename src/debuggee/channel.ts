@@ -47,8 +47,8 @@ export class Channel {
 
   /** Opens a socket for one program. */
   static async open(): Promise<Channel> {
-    // Not os.tmpdir()'s longest form: a socket's path may have 107 bytes.
-    const base = tmpdir().length > 60 ? '/tmp' : tmpdir();
+    // A socket's path may have 107 bytes; and what is linked here may be for LD_PRELOAD, whose names have no blanks.
+    const base = tmpdir().length > 60 || /[\s:]/.test(tmpdir()) ? '/tmp' : tmpdir();
     const folder = await mkdtemp(join(base, 'nuitka-debug-'));
     return new Channel(join(folder, 'socket'), folder);
   }

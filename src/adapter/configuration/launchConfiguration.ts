@@ -4,7 +4,7 @@ import type { BuildMode } from '../../build/types';
 import { UserError } from '../../common/errors';
 import type { VariablePresentation } from '../../debuggee/debuggee';
 import { Attributes } from './attributes';
-import { readPython } from './python';
+import { pythonFlags, readPython } from './python';
 import { readRules, type Rule } from './rules';
 import { readVariablePresentation } from './variablePresentation';
 
@@ -34,6 +34,8 @@ export interface LaunchConfiguration {
   /** The user's own options for Nuitka, with those that stand for options of the interpreter. */
   nuitkaArgs: string[];
   mode: BuildMode;
+  /** In the mode `module`: what is compiled. The target is run by the interpreter, and imports it. */
+  extension?: Extension;
   debugger: { kind: DebuggerKind; path?: string };
   /** Absolute; the build service has a place of its own when absent. */
   buildDir?: string;
@@ -48,6 +50,13 @@ export type Target =
   | { kind: 'module'; module: string }
   /** A debug build made before. */
   | { kind: 'compiled'; program: string };
+
+export interface Extension {
+  /** The name of the module or package, as it is imported. */
+  module: string;
+  /** The interpreter's own options. */
+  pythonArgs: string[];
+}
 
 export const CONSOLES = ['internalConsole', 'integratedTerminal', 'externalTerminal'] as const;
 export type ConsoleKind = (typeof CONSOLES)[number];
@@ -83,7 +92,8 @@ export function readLaunchConfiguration(
   const given = read.text('cwd');
   const cwd = given === undefined ? undefined : path.resolve(base, given);
   const target = readTarget(read, cwd ?? base);
-  const { python, pythonFlags } = readPython(read, base);
+  const { python, options } = readPython(read, base);
+  const mode = readMode(read, target);
   const noDebug = read.boolean('noDebug') ?? false;
   const configuration: LaunchConfiguration = {
     target,
@@ -96,12 +106,13 @@ export function readLaunchConfiguration(
     justMyCode: read.boolean('justMyCode') ?? true,
     rules: readRules(read),
     showReturnValue: read.boolean('showReturnValue') ?? true,
-    nuitkaArgs: [...pythonFlags, ...(read.strings('nuitkaArgs') ?? [])],
-    mode: readMode(read),
+    nuitkaArgs: [...(mode === 'module' ? [] : pythonFlags(options)), ...(read.strings('nuitkaArgs') ?? [])],
+    mode,
     debugger: { kind: read.oneOf('debugger', DEBUGGERS) ?? 'auto' },
     trace: read.booleanOrString('trace') ?? false,
   };
   if (python !== undefined) configuration.python = python;
+  if (mode === 'module') configuration.extension = { module: read.text('extensionModule') ?? '', pythonArgs: options };
   const envFile = read.text('envFile');
   if (envFile !== undefined) configuration.envFile = path.resolve(base, envFile);
   const debuggerPath = read.text('debuggerPath');
@@ -149,12 +160,24 @@ function readArgs(read: Attributes): string[] {
   return typeof args === 'string' ? parseArgsStringToArgv(args) : args;
 }
 
-function readMode(read: Attributes): BuildMode {
-  const mode = read.oneOf('mode', MODES) ?? 'accelerated';
-  if (mode === 'module') {
+function readMode(read: Attributes, target: Target): BuildMode {
+  const extension = read.text('extensionModule');
+  const mode = read.oneOf('mode', MODES) ?? (extension === undefined ? 'accelerated' : 'module');
+  if (mode !== 'module') {
+    if (extension === undefined) return mode;
     throw new UserError(
-      'The "mode" "module" makes an extension module, which cannot be run by itself. ' +
-        'Choose "accelerated" (the default), "standalone" or "onefile".',
+      `The attribute "extensionModule" is for the "mode" "module", but it is "${mode}". Remove one of them.`,
+    );
+  }
+  if (extension === undefined) {
+    throw new UserError(
+      'The "mode" "module" compiles an extension module, which cannot be run by itself. Name it in "extensionModule", ' +
+        'and in "program" or "module" what the interpreter is to run that imports it.',
+    );
+  }
+  if (target.kind === 'compiled') {
+    throw new UserError(
+      'An extension module cannot be debugged by "compiledProgram": name in "program" or "module" what imports it.',
     );
   }
   return mode;

@@ -12,6 +12,8 @@ import type { Services } from '../services';
 import type { Trace } from '../trace';
 import { recordingVariables } from './recording';
 import { PipedProgram } from './pipedProgram';
+import type { CompiledProgram } from './compiledProgram';
+import { commandWords, withPreloaded } from './programCommand';
 import type { ProcessEnd, ProgramHost } from './programHost';
 import { TerminalProgram } from './terminalProgram';
 
@@ -28,12 +30,6 @@ export interface ConnectContext {
   readonly services: Pick<Services, 'launchDebuggee'>;
   readonly trace: Trace;
   readonly logs: LogOutput;
-}
-
-/** A compiled program and where its map is. */
-export interface CompiledProgram {
-  program: string;
-  debugMap: string;
 }
 
 /**
@@ -58,15 +54,17 @@ export async function connectProgram(
   let limit: NodeJS.Timeout | undefined;
   try {
     const debuggee = await context.services.launchDebuggee({
-      ...compiled,
-      args: configuration.args,
+      ...commandWords(configuration, compiled),
+      debugMap: compiled.debugMap,
       cwd: configuration.cwd,
       env: recordingVariables(configuration),
       debugger: configuration.debugger,
       ...(exclusion && { exclusion }),
       ...(host.logMark !== undefined && { outputMark: host.logMark }),
       start: async (command) => {
-        await unlessAborted(host.start({ ...command, env: { ...environment, ...command.env } }), ended);
+        const whole = { ...command, env: { ...environment, ...command.env } };
+        const socket = command.env['NUITKA_DEBUG_SOCKET'] ?? '';
+        await unlessAborted(host.start(withPreloaded(whole, configuration.extension, compiled.program, socket)), ended);
         limit = setTimeout(() => failure.abort(neverConnected(configuration)), CONNECT_LIMIT);
       },
       signal: ended,

@@ -176,6 +176,7 @@ __attribute__((constructor)) static void connect_to_adapter(void) {
     if (path == NULL || strlen(path) >= sizeof(address.sun_path)) return;
     strcpy(address.sun_path, path);
     unsetenv("NUITKA_DEBUG_SOCKET");
+    nd_prepare_extension();
     const int low = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (low < 0) return;
     channel = fcntl(low, F_DUPFD_CLOEXEC, LOWEST_CHANNEL);

@@ -226,6 +226,11 @@ char *nd_report(const struct nd_stop *stop, size_t *length);
 extern struct nd_layout nd_layout;
 void nd_complete_layout(void);
 
+/* -- extension.c: an extension module, in an interpreter -- */
+
+/* Before the interpreter begins; does nothing in a compiled program. */
+void nd_prepare_extension(void);
+
 /* -- channel.c: the socket to the adapter -- */
 
 bool nd_is_connected(void);

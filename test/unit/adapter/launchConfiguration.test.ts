@@ -103,6 +103,12 @@ describe('launch configuration', () => {
     });
   });
 
+  it('leaves the options of an interpreter that imports an extension module to that', () => {
+    const { mode, extension, nuitkaArgs } = read({ extensionModule: 'pkg.fast', pythonArgs: ['-X', 'dev'] });
+    const expected = { mode: 'module', extension: { module: 'pkg.fast', pythonArgs: ['-X', 'dev'] }, nuitkaArgs: [] };
+    assert.deepEqual({ mode, extension, nuitkaArgs }, expected);
+  });
+
   it('uses no terminal where the client has none', () => {
     const without = { base: '/', terminals: false };
     assert.equal(readLaunchConfiguration({ program: 'a.py' }, without).console, 'internalConsole');
@@ -131,6 +137,8 @@ describe('launch configuration', () => {
     [{ nuitkaArgs: '--x' }, /"nuitkaArgs".* must be a list of strings/],
     [{ mode: 'fast' }, /"mode"/],
     [{ mode: 'module' }, /cannot be run by itself/],
+    [{ mode: 'onefile', extensionModule: 'x' }, /"extensionModule" is for the "mode" "module", but it is "onefile"/],
+    [{ extensionModule: 'x', compiledProgram: 'x.so' }, /cannot be debugged by "compiledProgram"/],
     [{ debugger: 'windbg' }, /"debugger"/],
     [{ debuggerPath: true }, /"debuggerPath"/],
     [{ buildDir: 1 }, /"buildDir"/],

@@ -58,6 +58,13 @@ describe('resolveTarget', () => {
     assert.deepEqual(target({ module: 'lib', mode: 'module' }), found);
   });
 
+  it('finds a module inside a package to compile, beginning where its importer does', () => {
+    const found = { path: join(cwd, 'pkg/inner.py'), kind: 'script', name: 'inner' };
+    assert.deepEqual(target({ module: 'pkg.inner', mode: 'module' }), found);
+    const fromScript = { module: 'tool', mode: 'module', importedFrom: join(cwd, 'src') } as const;
+    assert.equal(target(fromScript).path, join(cwd, 'src/tool.py'));
+  });
+
   const wrong: readonly (readonly [request: Partial<BuildRequest>, words: RegExp])[] = [
     [{ program: 'nowhere.py' }, /nowhere\.py does not exist/],
     [{ program: 'pkg' }, /is a folder/],
