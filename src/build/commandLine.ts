@@ -50,7 +50,7 @@ export function decidingArguments(input: CommandLineInput): string[] {
  */
 function modeOptions(mode: BuildRequest['mode'], kind: Target['kind']): string[] {
   if (kind === 'package') return ['--mode=package'];
-  return [`--mode=${mode}`, ...(kind === 'runnable package' ? ['--python-flag=-m'] : [])];
+  return [`--mode=${mode}`, ...(kind === 'runnable package' || kind === 'inner module' ? ['--python-flag=-m'] : [])];
 }
 
 /** Symbols are kept for native frames; without link-time optimisation functions and files stay apart. */

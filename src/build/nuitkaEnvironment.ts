@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Layout } from './layout';
 import type { Target } from './target';
 import type { BuildRequest } from './types';
@@ -35,8 +35,12 @@ function pluginSettings(request: BuildRequest, target: Target, layout: Layout): 
     crashReport: layout.crashReport,
     // Given as a Python expression. JSON strings are Python strings too.
     ...(isMovedProgram
-      ? { sysPath0: target.sysPath0 === undefined ? 'os.getcwd()' : JSON.stringify(target.sysPath0) }
+      ? {
+          sysPath0: target.sysPath0 === undefined ? 'os.getcwd()' : JSON.stringify(target.sysPath0),
+          sysArgv0: JSON.stringify(target.kind === 'runnable package' ? join(target.path, '__main__.py') : target.path),
+        }
       : {}),
+    ...(target.inside ? { inside: target.inside } : {}),
   };
 }
 

@@ -7,12 +7,17 @@ import type { BuildRequest } from './types';
 export interface Target {
   /** What Nuitka is given: the main file, or the folder of a package. */
   path: string;
-  /** How it is run: a script, `-m package` (its `__main__`), or a package compiled as an extension module. */
-  kind: 'script' | 'runnable package' | 'package';
+  /**
+   * How it is run: a script, `-m package` (its `__main__`), `-m package.module`, or a package compiled as an
+   * extension module.
+   */
+  kind: 'script' | 'runnable package' | 'inner module' | 'package';
   /** The name that Nuitka derives its own from: `<name>.build`, `<name>.bin`. */
   name: string;
   /** What `sys.path[0]` is under the interpreter: a folder; absent for `-m`, where it is the working folder. */
   sysPath0?: string;
+  /** Of an inner module: the package that it is in, and where the outermost one is. */
+  inside?: { package: string; folder: string };
 }
 
 /** Where `python -m` looks, after the working folder. */
@@ -78,25 +83,37 @@ function notFound(module: string, folders: readonly string[]): UserError {
 function moduleTarget(module: string, folders: readonly string[]): Target {
   const [name = '', ...inner] = module.split('.');
   for (const folder of new Set(folders)) {
-    const found = moduleIn(folder, name);
-    if (!found) continue;
-    if (inner.length === 0 || (inner.join() === '__main__' && found.kind === 'runnable package')) return found;
-    throw new UserError(
-      `Running a module inside a package (python -m ${module}) is not supported yet: Nuitka compiles "-m" for ` +
-        `a module or a package at the top. Give "${name}" a __main__.py and use it as the module, ` +
-        `or name a script in "program".`,
-    );
+    const path = join(folder, name);
+    if (isFile(join(path, '__init__.py')) || isFile(join(path, ...inner, '__main__.py'))) {
+      return targetIn(path, name, inner);
+    }
+    if (isFile(`${path}.py`) && inner.length === 0) return scriptTarget(`${path}.py`);
   }
-  throw notFound(name, folders);
+  // A folder without __init__.py is a package where nothing else has the name.
+  const namespace = [...folders].find((folder) => inner.length > 0 && isFile(`${join(folder, name, ...inner)}.py`));
+  if (namespace !== undefined) return targetIn(join(namespace, name), name, inner);
+  throw notFound(module, folders);
 }
 
-function moduleIn(folder: string, name: string): Target | undefined {
-  const path = join(folder, name);
-  if (isFile(join(path, '__init__.py')) || isFile(join(path, '__main__.py'))) {
+/** What is run of the package `name`, which is at `path`. */
+function targetIn(path: string, name: string, inner: readonly string[]): Target {
+  if (inner.length === 0 || (inner.length === 1 && inner[0] === '__main__')) {
     if (isFile(join(path, '__main__.py'))) return { path, kind: 'runnable package', name };
     throw new UserError(`The package ${path} cannot be run as a program: it has no __main__.py.`);
   }
-  return isFile(`${path}.py`) ? scriptTarget(`${path}.py`) : undefined;
+  const folder = dirname(path);
+  const asPackage = join(path, ...inner, '__main__.py');
+  if (isFile(asPackage)) return innerModule(asPackage, [name, ...inner], folder);
+  const asModule = `${join(path, ...inner)}.py`;
+  if (isFile(asModule)) return innerModule(asModule, [name, ...inner.slice(0, -1)], folder);
+  if (isFile(join(path, ...inner, '__init__.py'))) {
+    throw new UserError(`The package ${join(path, ...inner)} cannot be run as a program: it has no __main__.py.`);
+  }
+  throw new UserError(`The package ${path} has no module "${inner.join('.')}".`);
+}
+
+function innerModule(path: string, packages: readonly string[], folder: string): Target {
+  return { path, kind: 'inner module', name: parse(path).name, inside: { package: packages.join('.'), folder } };
 }
 
 function scriptTarget(path: string, sysPath0?: string): Target {

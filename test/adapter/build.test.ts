@@ -228,20 +228,21 @@ describe('build', function () {
   it('runs a package as python -m does', async () => {
     const cwd = testFolder({
       'pkg/__init__.py': '',
-      'pkg/__main__.py': 'import sys\nfrom . import part\nprint(__package__, part.X, sys.path[0], sys.argv[1:])\n',
+      'pkg/__main__.py': 'import sys\nfrom . import part\nprint(__package__, part.X, sys.path[0], sys.argv)\n',
       'pkg/part.py': 'X = 5\n',
     });
     const { program: _, ...request } = requestFor(cwd, { module: 'pkg' });
-    assert.equal(run(await build(request), 'a').trim(), "pkg 5 / ['a']");
+    const main = path.join(cwd, 'pkg/__main__.py');
+    assert.equal(run(await build(request), 'a').trim(), `pkg 5 / ['${main}', 'a']`);
   });
 
   it('looks for modules where the interpreter would', async () => {
     const cwd = testFolder({
-      'src/app.py': 'import sys, importlib\nprint(sys.path[0], importlib.import_module("late").X)\n',
+      'src/app.py': 'import sys, importlib\nprint(sys.argv[0], sys.path[0], importlib.import_module("late").X)\n',
       'src/late.py': 'X = "found"\n',
     });
     const result = await build(requestFor(cwd, { program: 'src/app.py' }));
-    assert.equal(run(result).trim(), `${path.join(cwd, 'src')} found`);
+    assert.equal(run(result).trim(), `${path.join(cwd, 'src/app.py')} ${path.join(cwd, 'src')} found`);
   });
 
   it('makes a release build without us in it', async () => {

@@ -1,15 +1,16 @@
 """Nuitka plugin of the build service, for debug and release builds.
 
-It does three things that no option of Nuitka does:
+It does four things that no option of Nuitka does:
 
 - it decides that the user's own modules (below given folders, not the standard library, not installed
   packages) are compiled with the program, while all others stay with Nuitka's own decision;
 - it records what went into the build (sources with their hashes, names that were looked up and where), so
   that the next launch can tell whether anything changed without starting Nuitka;
-- it makes ``sys.path[0]`` of a program that is built elsewhere what it is under the interpreter.
+- it makes ``sys.path[0]`` and ``sys.argv[0]`` of a program that is built elsewhere what they are under the interpreter;
+- it compiles a module inside of a package as ``python -m package.module`` runs it.
 
 Its settings come as JSON in the environment variable ``NUITKA_DEBUG_BUILD`` (see src/build/nuitkaEnvironment.ts):
-``roots``, ``record``, ``crashReport`` and optionally ``sysPath0``.
+``roots``, ``record``, ``crashReport``, and optionally ``sysPath0`` with ``sysArgv0``, and ``inside``.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ try:
     try:
         from nuitka_debug.internals.program import (
             NuitkaPluginBase,
+            compile_as_inside,
             getDoneModules,
             getPackageSearchPath,
             getShallFollowInNoCase,
@@ -51,12 +53,14 @@ IMPORTABLE_SUFFIXES = ("", ".py", ".so", ".pyd")
 
 # The interpreter puts the script's folder there; Nuitka that of the binary. Only when it is that one:
 # with -I or -P it is not put there at all.
-SYS_PATH_FIX = """\
+PLACE_FIX = """\
 import sys
 if sys.path and sys.argv:
     import os
     if sys.path[0] == os.path.dirname(os.path.realpath(sys.argv[0])):
         sys.path[0] = %s
+if sys.argv:
+    sys.argv[0] = %s
 """
 
 
@@ -130,9 +134,12 @@ class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
         self.roots: list[str] = [os.path.join(os.path.abspath(root), "") for root in settings["roots"]]
         self.record_file: str = settings["record"]
         self.sys_path_0: str | None = settings.get("sysPath0")
+        self.sys_argv_0: str | None = settings.get("sysArgv0")
         self.hashes: dict[str, str] = {}
         self.main_seen = False
         redirect_crash_report(settings["crashReport"])
+        if "inside" in settings:
+            compile_as_inside(settings["inside"]["package"], settings["inside"]["folder"])
 
     def is_own(self, filename: str) -> bool:
         """Whether a source file is one of the user's own."""
@@ -156,11 +163,12 @@ class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
         return source_code
 
     def createPreModuleLoadCode(self, module: Any) -> tuple[str, str] | None:
-        """Code that runs before the program: puts the program's own folder on the module search path."""
+        """Code that runs before the program: where it is, as under the interpreter."""
         if self.sys_path_0 is None or self.main_seen or not module.isMainModule():
             return None
         self.main_seen = True
-        return SYS_PATH_FIX % self.sys_path_0, "Module search path as under the interpreter."
+        code = PLACE_FIX % (self.sys_path_0, self.sys_argv_0)
+        return code, "Module search path and program name as under the interpreter."
 
     def onFinalResult(self, filename: str) -> None:
         """The build is complete: leaves the record. Written last and renamed, so that half a record is none."""

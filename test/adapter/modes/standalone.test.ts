@@ -11,7 +11,7 @@ const COMPILING = 240_000;
 const program = 'modes/lean.py';
 
 /** As little of the standard library as a program can have. */
-const config = { mode: 'standalone', nuitkaArgs: ['--python-flag=no_site', '--nofollow-import-to=*'] };
+const config = { mode: 'standalone', nuitkaArgs: ['--python-flag=no_site', '--nofollow-import-to=[a-z]*'] };
 
 async function launched(breakpoints: string[], ...args: string[]): Promise<DebugSession> {
   return launchProgram({ program, breakpoints, config: { ...config, args } });
