@@ -257,12 +257,12 @@ describe('build', function () {
     assert.equal((await build(requestFor(cwd, { flavor: 'release' }))).cached, true);
   });
 
-  it('makes an extension module', async () => {
+  it('makes an extension module, of that module alone', async () => {
     const cwd = testFolder({ 'ext.py': 'import helper\nX = helper.X + 1\n', 'helper.py': 'X = 1\n' });
     const { program } = await build(requestFor(cwd, { program: 'ext.py', mode: 'module' }));
-    const code = 'import ext; print(ext.X, hasattr(ext, "__compiled__"))';
-    const env = { ...process.env, PYTHONPATH: path.dirname(program) };
-    assert.equal(execFileSync(venvPython, ['-c', code], { env, cwd: '/', encoding: 'utf8' }).trim(), '2 True');
+    const code = 'import ext, helper; print(ext.X, *[hasattr(each, "__compiled__") for each in (ext, helper)])';
+    const env = { ...process.env, PYTHONPATH: [path.dirname(program), cwd].join(path.delimiter) };
+    assert.equal(execFileSync(venvPython, ['-c', code], { env, cwd: '/', encoding: 'utf8' }).trim(), '2 True False');
   });
 
   describe('that fails', () => {
