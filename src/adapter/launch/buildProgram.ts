@@ -43,6 +43,7 @@ export async function buildProgram(
       announced = true;
       progress.update(phase, percent);
     },
+    note: (text) => send('output', { category: 'console', output: `${text}\n` }),
     output: (line) => send('nuitka/buildOutput', { line }),
   };
   send('nuitka/diagnosticsClear');

@@ -37,6 +37,8 @@ describe('a project with its packages in src', function () {
     await session.runToEnd();
     const argv = `['${session.program}', 'apple', 'pear']`;
     assert.equal(session.output(), `total 3.50\n__main__ shop.tools ${argv} shop ${cwd}\n`);
+    // A comment in its source asks for a mode.
+    assert.match(session.output('console'), /in the mode "accelerated" .*report\.py, line 3, asks for "standalone"/);
     await session.end();
   });
 });

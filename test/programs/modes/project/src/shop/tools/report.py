@@ -1,5 +1,8 @@
 """Run as python -m shop.tools.report: the module of a package that is not its __main__."""
 
+# nuitka-project: --mode=standalone
+# nuitka-project: --output-filename=elsewhere
+
 import sys
 
 from plugins.discount import reduced
