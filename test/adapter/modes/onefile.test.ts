@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchProgram, type LaunchOptions } from '../../support/launch';
+import { leanOptions } from '../../support/leanProgram';
 import { poll } from '../../support/poll';
 import { processesWith } from '../../support/processes';
 import type { DebugSession } from '../../support/session';
@@ -23,10 +24,9 @@ describe('a onefile program', function () {
   function launched(args: string[], options: Partial<LaunchOptions> = {}): Promise<DebugSession> {
     // What is tested are processes, not code: it may be compiled quickly.
     const env = { TMPDIR: temporary, CFLAGS: '-O0' };
-    const nuitkaArgs = ['--python-flag=no_site', '--nofollow-import-to=[a-z]*'];
     return launchProgram({
       ...{ program, ...options },
-      config: { mode: 'onefile', nuitkaArgs, args, env },
+      config: { mode: 'onefile', nuitkaArgs: leanOptions, args, env },
     });
   }
 
@@ -57,7 +57,7 @@ describe('a onefile program', function () {
     await session.stepIn({ at: 'double' });
     await session.setMarkers();
     await session.runToEnd();
-    assert.match(session.output(), /total 12 .*\nloaded meanwhile: \[\]\n/);
+    assert.match(session.output(), /total 12 .*\ndata from a file\nloaded meanwhile: \[\]\n/);
     assert.deepEqual(unpacked(), []);
     await session.end();
   });

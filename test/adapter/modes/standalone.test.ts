@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { launchProgram, programPath } from '../../support/launch';
 import { markerLine, readMarkers } from '../../support/markers';
+import { leanOptions } from '../../support/leanProgram';
 import type { DebugSession } from '../../support/session';
 
 /** The first test of a program compiles it, in ms. */
@@ -10,8 +11,7 @@ const COMPILING = 240_000;
 
 const program = 'modes/lean.py';
 
-/** As little of the standard library as a program can have. */
-const config = { mode: 'standalone', nuitkaArgs: ['--python-flag=no_site', '--nofollow-import-to=[a-z]*'] };
+const config = { mode: 'standalone', nuitkaArgs: leanOptions };
 
 async function launched(breakpoints: string[], ...args: string[]): Promise<DebugSession> {
   return launchProgram({ program, breakpoints, config: { ...config, args } });
@@ -80,7 +80,7 @@ describe('a standalone program without the standard library', function () {
     await session.runToEnd();
     assert.match(session.output(), /said\n/);
     assert.match(session.output('console', 'stdout'), /number 000\nnumber 001\nnumber 002\n/);
-    assert.match(session.output(), /total 208 0\.5 \[0, 1, 4\] True\nloaded meanwhile: \[\]\n/);
+    assert.match(session.output(), /total 208 0\.5 \[0, 1, 4\] True\ndata from a file\nloaded meanwhile: \[\]\n/);
     await session.end();
   });
 
@@ -89,6 +89,19 @@ describe('a standalone program without the standard library', function () {
     await session.expectExit(4);
     assert.equal(session.output(), "arguments ['exit', '4', 'two words']\n");
     assert.equal(session.output('stderr'), 'to stderr\n');
+    await session.end();
+  });
+
+  it('is made again when a library beside it is gone', async () => {
+    const first = await launched([], 'exit', '0');
+    const folder = path.dirname(await executableOf(first));
+    await first.expectExit(0);
+    await first.end();
+    const [library = ''] = readdirSync(folder).filter((name) => name.endsWith('.so'));
+    rmSync(path.join(folder, library));
+    const session = await launched([], 'exit', '0');
+    await session.expectExit(0);
+    assert.ok(readdirSync(folder).includes(library));
     await session.end();
   });
 

@@ -40,6 +40,8 @@ def work():
     except KeyError as error:
         print("caught", error)  # marker: caught
     print("total", total, real, squares, len(namespace) > 3)  # marker: end
+    with open(__file__.rpartition("/")[0] + "/data/lean.txt") as file:
+        print("data", file.read().strip())
     print("loaded meanwhile:", sorted(set(sys.modules) - loaded_before))
 
 
