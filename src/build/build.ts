@@ -118,7 +118,9 @@ async function makePlan(request: BuildRequest, environment: BuildEnvironment, si
     ...(layout.outputName === undefined ? {} : { outputName: layout.outputName }),
     ...(comments.setMode ? { modeIsSet: true } : {}),
   };
-  const configuration = configurationHash({ commandLine: input, env, interpreter, compiler, cwd: request.cwd });
+  const configuration = configurationHash({
+    ...{ commandLine: input, env, interpreter, compiler, cwd: request.cwd, compile: request.compile },
+  });
   return {
     request,
     environment,

@@ -31,6 +31,9 @@ function pluginSettings(request: BuildRequest, target: Target, layout: Layout): 
   const isMovedProgram = request.flavor === 'debug' && request.mode === 'accelerated';
   return {
     roots: rootsOf(request, target),
+    ...request.compile,
+    // In a program that has all that it needs in it, what is not compiled must be there all the same.
+    selfContained: request.mode === 'standalone' || request.mode === 'onefile',
     record: layout.record,
     crashReport: layout.crashReport,
     // Given as a Python expression. JSON strings are Python strings too.

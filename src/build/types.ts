@@ -2,6 +2,16 @@
 
 export type BuildMode = 'accelerated' | 'standalone' | 'onefile' | 'module';
 
+/**
+ * Patterns of the files of modules, absolute or with `**` in front (configuration/globs.ts). Usual is that those of the
+ * workspace are compiled that the program imports. What is not stays interpreted.
+ */
+export interface CompiledModules {
+  include: readonly string[];
+  /** Decides before `include`. */
+  exclude: readonly string[];
+}
+
 export interface BuildRequest {
   /** The .py file, or with `module` the name as for `python -m`. */
   program?: string;
@@ -17,6 +27,8 @@ export interface BuildRequest {
   flavor: 'debug' | 'release';
   /** Debug builds: which modules get probes, of those that are compiled. Default: the user's own. */
   probes?: 'own' | 'packages';
+  /** Which modules are compiled with the program, beyond what is usual. */
+  compile?: CompiledModules;
   /** The user's own options, appended after ours. */
   nuitkaArgs: readonly string[];
   /**

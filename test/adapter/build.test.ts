@@ -245,6 +245,30 @@ describe('build', function () {
     assert.equal(run(result).trim(), `${path.join(cwd, 'src/app.py')} ${path.join(cwd, 'src')} found`);
   });
 
+  it('compiles what is asked for beside the modules of the workspace, and not what is excluded', async () => {
+    const cwd = testFolder({
+      'app.py': `
+import sys
+sys.path.append("libraries/site-packages")
+import mine, vendored.part, wanted, other
+print([hasattr(each, "__compiled__") for each in (mine, vendored, vendored.part, wanted, other)])
+`,
+      'mine.py': '',
+      'vendored/__init__.py': '',
+      'vendored/part.py': '',
+      'libraries/site-packages/wanted.py': '',
+      'libraries/site-packages/other.py': '',
+    });
+    const request = requestFor(cwd, { env: { PYTHONPATH: path.join(cwd, 'libraries/site-packages') } });
+    const usual = await build(request);
+    const runThere = ({ program }: BuildResult) => execFileSync(program, { cwd, encoding: 'utf8' }).trim();
+    assert.equal(runThere(usual), '[True, True, True, False, False]');
+    const compile = { include: ['**/wanted.py'], exclude: [path.join(cwd, 'vendored/**')] };
+    const chosen = await build({ ...request, compile });
+    assert.equal(chosen.cached, false);
+    assert.equal(runThere(chosen), '[True, False, False, True, False]');
+  });
+
   it('makes a release build without us in it', async () => {
     const cwd = testFolder({
       'app.py': 'import helper\nprint(helper.X, hasattr(helper, "__compiled__"))\n',

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { parseArgsStringToArgv } from 'string-argv';
-import type { BuildMode } from '../../build/types';
+import type { BuildMode, CompiledModules } from '../../build/types';
 import { UserError } from '../../common/errors';
 import type { VariablePresentation } from '../../debuggee/debuggee';
 import { Attributes } from './attributes';
+import { readCompiledModules } from './compiledModules';
 import { pythonFlags, readPython } from './python';
 import { readRules, type Rule } from './rules';
 import { readVariablePresentation } from './variablePresentation';
@@ -31,6 +32,8 @@ export interface LaunchConfiguration {
   showReturnValue: boolean;
   /** What becomes of variables of certain kinds; usual where it is not set. */
   variablePresentation?: VariablePresentation;
+  /** Which modules are compiled with the program; usual where it is not set. */
+  compile?: CompiledModules;
   /** The user's own options for Nuitka, with those that stand for options of the interpreter. */
   nuitkaArgs: string[];
   mode: BuildMode;
@@ -113,6 +116,8 @@ export function readLaunchConfiguration(
   };
   if (python !== undefined) configuration.python = python;
   if (mode === 'module') configuration.extension = { module: read.text('extensionModule') ?? '', pythonArgs: options };
+  const compile = readCompiledModules(read, configuration.cwd);
+  if (compile) configuration.compile = compile;
   const envFile = read.text('envFile');
   if (envFile !== undefined) configuration.envFile = path.resolve(base, envFile);
   const debuggerPath = read.text('debuggerPath');

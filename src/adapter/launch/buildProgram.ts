@@ -82,6 +82,7 @@ export function buildRequest(
     if (target.kind === 'program') request.importedFrom = path.dirname(target.program);
   } else if (target.kind === 'program') request.program = target.program;
   else if (target.kind === 'module') request.module = target.module;
+  if (configuration.compile) request.compile = configuration.compile;
   if (configuration.python !== undefined) request.python = configuration.python;
   return request;
 }

@@ -10,7 +10,8 @@ It does four things that no option of Nuitka does:
 - it compiles a module inside of a package as ``python -m package.module`` runs it.
 
 Its settings come as JSON in the environment variable ``NUITKA_DEBUG_BUILD`` (see src/build/nuitkaEnvironment.ts):
-``roots``, ``record``, ``crashReport``, and optionally ``sysPath0`` with ``sysArgv0``, and ``inside``.
+``roots``, ``record``, ``crashReport``, ``selfContained``, and optionally ``include``, ``exclude``, ``sysPath0`` with
+``sysArgv0``, and ``inside``.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, _HERE)
 try:
     from nuitka_debug.errors import unknown_internals
+    from nuitka_debug.globs import matches
 
     try:
         from nuitka_debug.internals.program import (
@@ -67,6 +69,12 @@ if sys.argv:
 def is_installed(filename: str) -> bool:
     """Whether a file is the standard library's or an installed package's."""
     return isStandardLibraryPath(filename) or not INSTALLED_FOLDERS.isdisjoint(filename.split(os.sep))
+
+
+def source_of(filename: str) -> str:
+    """The file that the code of a module is in; Nuitka names packages by their folder."""
+    filename = os.path.abspath(filename)
+    return os.path.join(filename, "__init__.py") if os.path.isdir(filename) else filename
 
 
 def sha256_of(filename: str) -> str:
@@ -132,6 +140,10 @@ class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
     def __init__(self) -> None:
         settings = json.loads(os.environ["NUITKA_DEBUG_BUILD"])
         self.roots: list[str] = [os.path.join(os.path.abspath(root), "") for root in settings["roots"]]
+        self.include: list[str] = settings.get("include", [])
+        self.exclude: list[str] = settings.get("exclude", [])
+        self.is_self_contained: bool = settings["selfContained"]
+        self.interpreted: set[str] = set()
         self.record_file: str = settings["record"]
         self.sys_path_0: str | None = settings.get("sysPath0")
         self.sys_argv_0: str | None = settings.get("sysArgv0")
@@ -145,15 +157,33 @@ class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
         """Whether a source file is one of the user's own."""
         return filename.startswith(tuple(self.roots)) and not is_installed(filename)
 
+    def is_excluded(self, filename: str) -> bool:
+        """Whether the user does not want a module compiled."""
+        return any(matches(filename, pattern) for pattern in self.exclude)
+
+    def is_wanted(self, filename: str) -> bool:
+        """Whether a module is to be compiled when it is imported."""
+        return self.is_own(filename) or any(matches(filename, pattern) for pattern in self.include)
+
     def onModuleEncounter(
         self, using_module_name: Any, module_name: Any, module_filename: str | None, module_kind: str
     ) -> tuple[bool, str] | None:
         """Nuitka asks whether to follow an import: yes for the user's own modules, unless the user said no."""
-        if module_kind != "py" or module_filename is None or not self.is_own(os.path.abspath(module_filename)):
+        if module_kind != "py" or module_filename is None:
+            return None
+        filename = source_of(module_filename)
+        if self.is_excluded(filename):
+            self.interpreted.add(module_name.asString())
+            return self.is_self_contained, "Excluded from compilation."
+        if not self.is_wanted(filename):
             return None
         if shallFollowNoImports() or module_name.matchesToShellPatterns(getShallFollowInNoCase())[0]:
             return None
         return True, "Module of the workspace."
+
+    def decideCompilation(self, module_name: Any) -> str | None:
+        """Nuitka asks how a module goes into the program: as it is, where it is to be there and not to be compiled."""
+        return "bytecode" if module_name.asString() in self.interpreted else None
 
     def onModuleSourceCode(self, module_name: Any, source_filename: str, source_code: str) -> str:
         """Nuitka has read a source: its hash is taken now, since it may be edited while the build runs."""
@@ -186,10 +216,7 @@ class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
         """All modules in the build that are not the standard library's, with the hash of their source."""
         result = []
         for module in getDoneModules():
-            filename = module.getCompileTimeFilename()
-            if os.path.isdir(filename):
-                filename = os.path.join(filename, "__init__.py")
-            filename = os.path.abspath(filename)
+            filename = source_of(module.getCompileTimeFilename())
             if not os.path.isfile(filename) or isStandardLibraryPath(filename):
                 continue
             sha256 = self.hashes.get(filename) or sha256_of(filename)

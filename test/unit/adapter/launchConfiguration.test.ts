@@ -103,6 +103,16 @@ describe('launch configuration', () => {
     });
   });
 
+  it('completes the patterns of what is compiled: from cwd, folders with all that is in them', () => {
+    const { compile } = read({
+      compile: { include: ['**/site-packages/x/**'], exclude: ['old', '/a/b.py'] },
+      cwd: '/c',
+    });
+    const expected = { include: ['**/site-packages/x/**'], exclude: ['/c/old', '/c/old/**', '/a/b.py'] };
+    assert.deepEqual(compile, expected);
+    assert.deepEqual(read({ compile: {} }).compile, { include: [], exclude: [] });
+  });
+
   it('leaves the options of an interpreter that imports an extension module to that', () => {
     const { mode, extension, nuitkaArgs } = read({ extensionModule: 'pkg.fast', pythonArgs: ['-X', 'dev'] });
     const expected = { mode: 'module', extension: { module: 'pkg.fast', pythonArgs: ['-X', 'dev'] }, nuitkaArgs: [] };
@@ -139,6 +149,8 @@ describe('launch configuration', () => {
     [{ mode: 'module' }, /cannot be run by itself/],
     [{ mode: 'onefile', extensionModule: 'x' }, /"extensionModule" is for the "mode" "module", but it is "onefile"/],
     [{ extensionModule: 'x', compiledProgram: 'x.so' }, /cannot be debugged by "compiledProgram"/],
+    [{ compile: { includes: ['x'] } }, /"compile".* must be an object such as .*"includes"/],
+    [{ compile: { exclude: 'x' } }, /"compile".* must be an object/],
     [{ debugger: 'windbg' }, /"debugger"/],
     [{ debuggerPath: true }, /"debuggerPath"/],
     [{ buildDir: 1 }, /"buildDir"/],

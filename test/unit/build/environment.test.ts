@@ -39,7 +39,8 @@ describe('nuitkaEnvironment', () => {
   it('names the folders of the modules that are compiled, and what sys.path[0] and sys.argv[0] are to be', () => {
     const { record, crashReport } = layoutOf(request, target, '/python');
     assert.deepEqual(settings(environmentFor({})), {
-      ...{ roots: ['/w', '/w/src'], record, crashReport, sysPath0: '"/w/src"', sysArgv0: '"/w/src/app.py"' },
+      ...{ roots: ['/w', '/w/src'], record, crashReport, selfContained: false },
+      ...{ sysPath0: '"/w/src"', sysArgv0: '"/w/src/app.py"' },
     });
     const { sysPath0: _, ...module } = target;
     assert.match(JSON.stringify(settings(environmentFor({}, module))), /"sysPath0":"os\.getcwd\(\)"/);
