@@ -6,7 +6,8 @@ It does four things that no option of Nuitka does:
   packages) are compiled with the program, while all others stay with Nuitka's own decision;
 - it records what went into the build (sources with their hashes, names that were looked up and where), so
   that the next launch can tell whether anything changed without starting Nuitka;
-- it makes ``sys.path[0]`` and ``sys.argv[0]`` of a program that is built elsewhere what they are under the interpreter;
+- it makes ``sys.path[0]``, and from Nuitka 4.3 on ``sys.argv[0]``, of a program that is built elsewhere what they are
+  under the interpreter;
 - it compiles a module inside of a package as ``python -m package.module`` runs it.
 
 Its settings come as JSON in the environment variable ``NUITKA_DEBUG_BUILD`` (see src/build/nuitkaEnvironment.ts):
@@ -40,6 +41,7 @@ try:
             redirect_crash_report,
             shallFollowNoImports,
         )
+        from nuitka_debug.internals.versions import STARTS_ARGV_0
     except ImportError as error:
         unknown_internals(error)
 finally:
@@ -61,6 +63,10 @@ if sys.path and sys.argv:
     import os
     if sys.path[0] == os.path.dirname(os.path.realpath(sys.argv[0])):
         sys.path[0] = %s
+"""
+
+# Likewise of the script itself.
+ARGV_FIX = """\
 if sys.argv:
     sys.argv[0] = %s
 """
@@ -197,7 +203,9 @@ class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
         if self.sys_path_0 is None or self.main_seen or not module.isMainModule():
             return None
         self.main_seen = True
-        code = PLACE_FIX % (self.sys_path_0, self.sys_argv_0)
+        code = PLACE_FIX % self.sys_path_0
+        if not STARTS_ARGV_0:
+            code += ARGV_FIX % self.sys_argv_0
         return code, "Module search path and program name as under the interpreter."
 
     def onFinalResult(self, filename: str) -> None:
