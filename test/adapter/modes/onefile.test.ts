@@ -90,6 +90,20 @@ describe('a onefile program', function () {
     await gone();
   });
 
+  it('is debugged again as it is, by its path', async () => {
+    const first = await launched(['exit', '0']);
+    const { body } = await first.client.waitForEvent('process');
+    await first.expectExit(0);
+    await first.end();
+    const session = await launchProgram({
+      ...{ program, breakpoints: ['double'] },
+      config: { program: undefined, compiledProgram: body.name, env: { TMPDIR: temporary } },
+    });
+    await session.expectStopped({ at: 'double' });
+    await session.end();
+    assert.deepEqual(unpacked(), []);
+  });
+
   it('takes away what it unpacked when it is asked to terminate', async () => {
     const session = await waiting();
     assert.equal(unpacked().length, 1);

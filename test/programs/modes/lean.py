@@ -3,6 +3,9 @@
 import sys
 import time
 
+with open(__file__.rpartition("/")[0] + "/data/lean.txt") as data_file:
+    DATA = data_file.read().strip()
+
 loaded_before = set(sys.modules)
 
 
@@ -40,8 +43,7 @@ def work():
     except KeyError as error:
         print("caught", error)  # marker: caught
     print("total", total, real, squares, len(namespace) > 3)  # marker: end
-    with open(__file__.rpartition("/")[0] + "/data/lean.txt") as file:
-        print("data", file.read().strip())
+    print("data", DATA)
     print("loaded meanwhile:", sorted(set(sys.modules) - loaded_before))
 
 
