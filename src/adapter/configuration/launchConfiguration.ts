@@ -185,5 +185,11 @@ function readMode(read: Attributes, target: Target): BuildMode {
       'An extension module cannot be debugged by "compiledProgram": name in "program" or "module" what imports it.',
     );
   }
+  if (target.kind === 'module' && `${target.module}.`.startsWith(`${extension}.`)) {
+    throw new UserError(
+      `"module" is "${target.module}", which is compiled into the extension module "${extension}", and python -m runs no ` +
+        'compiled code. Name what imports it; or remove "extensionModule", and it is compiled as a program.',
+    );
+  }
   return mode;
 }

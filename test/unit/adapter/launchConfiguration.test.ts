@@ -148,6 +148,7 @@ describe('launch configuration', () => {
     [{ mode: 'fast' }, /"mode"/],
     [{ mode: 'module' }, /cannot be run by itself/],
     [{ mode: 'onefile', extensionModule: 'x' }, /"extensionModule" is for the "mode" "module", but it is "onefile"/],
+    [{ program: null, module: 'x.main', extensionModule: 'x' }, /python -m runs no compiled code/],
     [{ extensionModule: 'x', compiledProgram: 'x.so' }, /cannot be debugged by "compiledProgram"/],
     [{ compile: { includes: ['x'] } }, /"compile".* must be an object such as .*"includes"/],
     [{ compile: { exclude: 'x' } }, /"compile".* must be an object/],
