@@ -37,6 +37,8 @@ export class Channel {
   readonly onLog = this.logged.event;
   /** A breakpoint's condition or message is no Python. */
   readonly onRefused = this.refused.event;
+  /** Whether a module of the program has begun that can be debugged. */
+  hasBegun = false;
   /** The program's end is gone. Fired at most once. */
   readonly onClosed = this.closed.event;
 
@@ -111,6 +113,7 @@ export class Channel {
       const isOfBreakpoint = typeof id === 'number' && typeof said === 'string';
       if (event === 'log' && isOfBreakpoint) this.logged.fire({ breakpoint: id, text: said });
       else if (event === 'refused' && isOfBreakpoint) this.refused.fire({ breakpoint: id, message: said });
+      else if (event === 'begun') this.hasBegun = true;
       else this.lines.fire(value);
     } catch {
       // Not ours to understand; the program may be anything that was started in our place.

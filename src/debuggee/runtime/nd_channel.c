@@ -62,6 +62,11 @@ static void say(const char *text) {
     nd_say(text, strlen(text));
 }
 
+void nd_tell_begun(void) {
+    /* Not in a child of the program's, which has no channel. */
+    if (connected) say("{\"event\":\"begun\"}\n");
+}
+
 /* What is read with the GIL is replaced with the GIL, once there is one. An interpreter that is ending says that it is
  * not there, and still uses its objects: nothing is changed then. */
 static void with_gil(void (*change)(char *text), char *text) {

@@ -234,6 +234,8 @@ void nd_prepare_extension(void);
 /* -- channel.c: the socket to the adapter -- */
 
 bool nd_is_connected(void);
+/* Something that can be debugged begins: an extension module may never be imported. */
+void nd_tell_begun(void);
 /* Sends a whole line. Any thread. */
 void nd_say(const char *text, size_t length);
 

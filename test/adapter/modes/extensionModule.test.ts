@@ -30,6 +30,7 @@ describe('an extension module', function () {
     await session.evaluate('size.width = 30', { context: 'repl' });
     await session.stepOut({ at: 'geometry/__init__.py:call' });
     await session.runToEnd(5);
+    assert.equal(session.output('important'), '');
     assert.equal(
       session.output(),
       `120 m²\n__main__ False [] True geometry/__init__.py ['one', 'two words'] True True\n`,
@@ -56,6 +57,13 @@ describe('an extension module', function () {
     await session.setBreakpoints(programPath(area), []);
     await session.runToEnd(5);
     assert.match(session.terminal?.output() ?? '', /__main__ False \['LD_PRELOAD'\] True geometry/);
+    await session.end();
+  });
+
+  it('is missed when the program does not import it', async () => {
+    const session = await launched({ args: ['without'] });
+    await session.expectExit(0);
+    assert.match(session.output('important'), /has not imported geometry/);
     await session.end();
   });
 

@@ -23,4 +23,5 @@ def main():
     sys.exit(5)
 
 
-main()
+if "without" not in sys.argv:
+    main()
