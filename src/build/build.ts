@@ -18,6 +18,7 @@ import { acquireLock, type Lock } from './lock/lock';
 import { checkNuitkaArgs } from './nuitkaArgs';
 import { nuitkaEnvironment, userEnvironment } from './nuitkaEnvironment';
 import { canNameOutput } from './nuitkaVersion';
+import { checkProjectComments } from './projectComments';
 import { publish, toolFiles } from './publish';
 import type { UsableInterpreter } from './python/checks';
 import { findPython } from './python/findPython';
@@ -35,6 +36,8 @@ interface Plan {
   commandLine: CommandLineInput;
   /** Hash of what decides the result beside the content of files. */
   configuration: string;
+  /** What the user should know of it. */
+  notes: readonly string[];
 }
 
 /**
@@ -74,6 +77,7 @@ async function buildOrReuse(
     cached,
     elapsedMs: performance.now() - startedMs,
   });
+  for (const note of plan.notes) listener.note?.(note);
   const finished = currentStamp(plan);
   if (finished) return result(finished, true);
   createFolders(plan.layout, request.buildDir);
@@ -100,6 +104,7 @@ async function makePlan(request: BuildRequest, environment: BuildEnvironment, si
   const env = userEnvironment(request);
   const interpreter = await findPython(request, signal);
   const target = resolveTarget(request, { env, searchPath: interpreter.searchPath });
+  const comments = checkProjectComments(target, request);
   const compiler = await findCompiler(env, request.nuitkaArgs);
   const layout = layoutOf(request, target, interpreter.executable);
   if (layout.outputName !== undefined && !canNameOutput(interpreter.nuitka.version)) {
@@ -113,9 +118,21 @@ async function makePlan(request: BuildRequest, environment: BuildEnvironment, si
     nuitkaMain: interpreter.nuitka.main,
     outputFolder: layout.work,
     ...(layout.outputName === undefined ? {} : { outputName: layout.outputName }),
+    ...(comments.setMode ? { modeIsSet: true } : {}),
   };
-  const configuration = configurationHash({ commandLine: input, env, interpreter, compiler, cwd: request.cwd });
-  return { request, environment, interpreter, target, layout, commandLine: input, configuration };
+  const configuration = configurationHash({
+    ...{ commandLine: input, env, interpreter, compiler, cwd: request.cwd, compile: request.compile },
+  });
+  return {
+    request,
+    environment,
+    interpreter,
+    target,
+    layout,
+    commandLine: input,
+    configuration,
+    notes: comments.notes,
+  };
 }
 
 function currentStamp({ layout, configuration }: Plan): Stamp | undefined {

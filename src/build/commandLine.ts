@@ -12,6 +12,8 @@ export interface CommandLineInput {
   outputFolder: string;
   /** Nuitka's --output-folder-name, which names all that it makes; derived from the program when absent. */
   outputName?: string;
+  /** The source chooses the mode itself; see projectComments.ts. */
+  modeIsSet?: boolean;
 }
 
 /**
@@ -28,12 +30,18 @@ export function commandLine(input: CommandLineInput, jobs: number): string[] {
   return [input.nuitkaMain, ...(hasJobs ? [] : [`--jobs=${jobs}`]), ...decidingArguments(input)];
 }
 
-/** The arguments that decide what comes out. */
+/**
+ * The arguments that decide what comes out.
+ *
+ * No --follow-imports: in an accelerated program the standard library and installed packages stay
+ * interpreted, and which of the user's modules are compiled in is decided by our plugin, import by import.
+ */
 export function decidingArguments(input: CommandLineInput): string[] {
   const { request, target, environment, outputFolder, outputName } = input;
   return [
-    ...modeOptions(request.mode, target.kind),
-    ...(request.flavor === 'debug' ? debugOptions(environment.pluginFile) : []),
+    ...(input.modeIsSet === true ? [] : [`--mode=${target.kind === 'package' ? 'package' : request.mode}`]),
+    ...(target.kind === 'runnable package' || target.kind === 'inner module' ? ['--python-flag=-m'] : []),
+    ...(request.flavor === 'debug' ? debugOptions(environment.pluginFile, request.mode) : []),
     `--user-plugin=${environment.buildPluginFile}`,
     `--output-dir=${outputFolder}`,
     ...(outputName === undefined ? [] : [`--output-folder-name=${outputName}`]),
@@ -44,16 +52,15 @@ export function decidingArguments(input: CommandLineInput): string[] {
   ];
 }
 
-/**
- * No --follow-imports: in an accelerated program the standard library and installed packages stay
- * interpreted, and which of the user's modules are compiled in is decided by our plugin, import by import.
- */
-function modeOptions(mode: BuildRequest['mode'], kind: Target['kind']): string[] {
-  if (kind === 'package') return ['--mode=package'];
-  return [`--mode=${mode}`, ...(kind === 'runnable package' ? ['--python-flag=-m'] : [])];
+/** Symbols are kept for native frames; without link-time optimisation functions and files stay apart. */
+function debugOptions(pluginFile: string, mode: BuildRequest['mode']): string[] {
+  return [
+    ...['--unstripped', '--lto=no', `--user-plugin=${pluginFile}`],
+    // After Ctrl-C the process that unpacked a program kills it, in 5 s: also one that is stopped for looking at.
+    // Data files lie beside the source, not beside the module in the build folder.
+    ...(mode === 'module' ? ['--file-reference-choice=original'] : []),
+    ...(mode === 'onefile' ? [`--onefile-child-grace-time=${DAY_MS}`] : []),
+  ];
 }
 
-/** Symbols are kept for native frames; without link-time optimisation functions and files stay apart. */
-function debugOptions(pluginFile: string): string[] {
-  return ['--unstripped', '--lto=no', `--user-plugin=${pluginFile}`];
-}
+const DAY_MS = 86_400_000;

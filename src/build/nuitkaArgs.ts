@@ -6,6 +6,7 @@ type Reason = string;
 
 const ours = 'is set by the debugger itself';
 const useMode = 'contradicts the attribute "mode": set that instead';
+const otherProgram = 'names another program: set "program" instead';
 const runsOnly = 'does something else than compile a program';
 
 /** Refused in every build: each would take the result elsewhere, or make none. */
@@ -14,10 +15,10 @@ const refusedAlways: Readonly<Record<string, Reason>> = {
   '-o': 'names the result, which has its place in the build folder',
   '--output-filename': 'names the result, which has its place in the build folder',
   '--output-folder-name': 'names the result, which has its place in the build folder',
-  '--main': 'names another program: set "program" instead',
-  '--script-name': 'names another program: set "program" instead',
-  '--main-entry-point': 'names another program: set "program" instead',
-  '--project': 'names another program: set "program" instead',
+  '--main': otherProgram,
+  '--script-name': otherProgram,
+  '--main-entry-point': otherProgram,
+  '--project': otherProgram,
   '--mode': useMode,
   '--standalone': useMode,
   '--onefile': useMode,
@@ -74,6 +75,17 @@ export function checkNuitkaArgs({ nuitkaArgs, flavor }: Pick<BuildRequest, 'nuit
       throw refusal(argument, 'merges functions and files, so that lines can no longer be told apart: use "no"');
     }
   }
+}
+
+/**
+ * Why an option cannot be had in a comment of the source; it is not ours to change there, so what ours override is left
+ * alone: where the result goes, the mode, link-time optimisation.
+ */
+export function contradictionInComment(argument: string, flavor: BuildRequest['flavor']): Reason | undefined {
+  const [name] = split(argument);
+  const reason = refusedAlways[name];
+  if (reason === runsOnly || reason === otherProgram || name === '--generate-c-only') return reason;
+  return flavor === 'debug' ? refusedInDebug[name] : undefined;
 }
 
 function split(argument: string): [string, string?] {

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Layout } from './layout';
 import type { Target } from './target';
 import type { BuildRequest } from './types';
@@ -41,14 +41,27 @@ export function nuitkaEnvironment(
 function pluginSettings(request: BuildRequest, target: Target, layout: Layout): Record<string, unknown> {
   const isMovedProgram = request.flavor === 'debug' && request.mode === 'accelerated';
   return {
-    roots: [...new Set([request.cwd, dirname(target.path)])],
+    roots: rootsOf(request, target),
+    ...request.compile,
+    // In a program that has all that it needs in it, what is not compiled must be there all the same.
+    selfContained: request.mode === 'standalone' || request.mode === 'onefile',
     record: layout.record,
     crashReport: layout.crashReport,
     // Given as a Python expression. JSON strings are Python strings too.
     ...(isMovedProgram
-      ? { sysPath0: target.sysPath0 === undefined ? 'os.getcwd()' : JSON.stringify(target.sysPath0) }
+      ? {
+          sysPath0: target.sysPath0 === undefined ? 'os.getcwd()' : JSON.stringify(target.sysPath0),
+          sysArgv0: JSON.stringify(target.kind === 'runnable package' ? join(target.path, '__main__.py') : target.path),
+        }
       : {}),
+    ...(target.inside ? { inside: target.inside } : {}),
   };
+}
+
+/** Below these are the modules that are compiled when they are imported. Of an extension module nothing else is. */
+function rootsOf(request: BuildRequest, target: Target): string[] {
+  if (request.mode === 'module') return [target.path];
+  return [...new Set([request.cwd, dirname(target.path)])];
 }
 
 /**

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../common/errors';
 import { writeFileAtomically } from './atomicFile';
 import type { BuildRecord } from './fingerprint/buildRecord';
 import { compiledFile, filesBelow, inputFile, type InputFile } from './fingerprint/inputFile';
+import { optionFiles } from './fingerprint/optionFiles';
 import { outputFile, stampText, type Stamp } from './fingerprint/stamp';
 import { debugMapName, stampName, type Layout } from './layout';
 import type { BuildEnvironment, BuildRequest } from './types';
@@ -31,7 +32,8 @@ export function publish(build: FinishedBuild): Stamp {
   const program = moveResult(record.result, layout.work, next);
   const hasMap = existsSync(layout.debugMap);
   if (hasMap) renameSync(layout.debugMap, join(next, debugMapName));
-  const outputs = [program, ...(hasMap ? [debugMapName] : [])].flatMap((name) => outputFile(next, name) ?? []);
+  const names = [program, ...librariesBeside(program, next), ...(hasMap ? [debugMapName] : [])];
+  const outputs = names.flatMap((name) => outputFile(next, name) ?? []);
   const sources = record.modules.map(({ file, sha256 }) => compiledFile(file, sha256));
   const stamp: Stamp = {
     ...{ configuration, outputs, program, lookups: record.lookups },
@@ -45,15 +47,12 @@ export function publish(build: FinishedBuild): Stamp {
 
 /**
  * Files other than sources that decide what comes out: our plugins and the runtime, and files that the
- * user's options name (`--user-plugin=…`, `--user-package-configuration-file=…`).
+ * user's options name (optionFiles.ts).
  */
 export function toolFiles(request: FinishedBuild['request'], environment: BuildEnvironment, cwd: string): InputFile[] {
   const ours = request.flavor === 'debug' ? environment.pluginFolders.filter(existsSync).flatMap(filesBelow) : [];
   const plugin = request.flavor === 'debug' ? [environment.pluginFile] : [];
-  const named = request.nuitkaArgs.flatMap((argument) => {
-    const value = /^--[^=]+=(.+)$/.exec(argument)?.[1];
-    return value === undefined ? [] : [resolve(cwd, value)];
-  });
+  const named = request.nuitkaArgs.flatMap((argument) => optionFiles(argument, cwd));
   const files = new Set([environment.buildPluginFile, ...plugin, ...ours, ...named]);
   return [...files].flatMap((file) => inputFile(file) ?? []);
 }
@@ -65,6 +64,12 @@ function moveResult(result: string, work: string, target: string): string {
   if (top === '' || top === '..') throw new UserError(`Nuitka left the program outside of the build folder: ${result}`);
   renameSync(join(work, top), join(target, top));
   return inWork === top ? basename(result) : inWork;
+}
+
+/** The libraries of a standalone program. Its other files are data, which it may change. */
+function librariesBeside(program: string, folder: string): string[] {
+  const files = dirname(program) === '.' ? [] : filesBelow(join(folder, dirname(program)));
+  return files.filter((file) => /\.so(\.\d+)*$/.test(file)).map((file) => relative(folder, file));
 }
 
 /** Between the two renames there is no build; who is killed there leaves one to be made again. */

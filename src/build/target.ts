@@ -7,12 +7,17 @@ import type { BuildRequest } from './types';
 export interface Target {
   /** What Nuitka is given: the main file, or the folder of a package. */
   path: string;
-  /** How it is run: a script, `-m package` (its `__main__`), or a package compiled as an extension module. */
-  kind: 'script' | 'runnable package' | 'package';
+  /**
+   * How it is run: a script, `-m package` (its `__main__`), `-m package.module`, or a package compiled as an
+   * extension module.
+   */
+  kind: 'script' | 'runnable package' | 'inner module' | 'package';
   /** The name that Nuitka derives its own from: `<name>.build`, `<name>.bin`. */
   name: string;
   /** What `sys.path[0]` is under the interpreter: a folder; absent for `-m`, where it is the working folder. */
   sysPath0?: string;
+  /** Of an inner module: the package that it is in, and where the outermost one is. */
+  inside?: { package: string; folder: string };
 }
 
 /** Where `python -m` looks, after the working folder. */
@@ -26,9 +31,14 @@ export interface ModuleSearch {
  * @throws UserError when it is not there or cannot be compiled
  */
 export function resolveTarget(request: BuildRequest, search: ModuleSearch): Target {
-  const { program, module, cwd, mode } = request;
+  const { program, module, mode } = request;
+  const cwd = resolve(request.cwd);
   if (program !== undefined && program !== '') return programTarget(resolve(cwd, program), mode === 'module');
-  if (module !== undefined && module !== '') return moduleTarget(module, cwd, mode === 'module', search);
+  if (module !== undefined && module !== '') {
+    if (!isModuleName(module)) throw new UserError(`"${module}" is not the name of a Python module.`);
+    const folders = searchFolders(request.importedFrom ?? cwd, cwd, search);
+    return mode === 'module' ? extensionTarget(module, [...folders, cwd]) : moduleTarget(module, folders);
+  }
   throw new UserError('Neither "program" nor "module" says what is to be compiled.');
 }
 
@@ -42,34 +52,68 @@ function programTarget(path: string, asModule: boolean): Target {
   );
 }
 
-function moduleTarget(module: string, cwd: string, asModule: boolean, { env, searchPath }: ModuleSearch): Target {
-  const [name = '', ...inner] = module.split('.');
-  if (!module.split('.').every((part) => /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(part))) {
-    throw new UserError(`"${module}" in "module" is not the name of a Python module.`);
-  }
-  const fromEnvironment = (env.PYTHONPATH ?? '').split(delimiter).filter(Boolean);
-  const folders = [cwd, ...fromEnvironment.map((folder) => resolve(cwd, folder)), ...searchPath];
-  for (const folder of new Set(folders)) {
-    const found = moduleIn(folder, name, asModule);
-    if (!found) continue;
-    if (inner.length === 0 || (inner.join() === '__main__' && found.kind === 'runnable package')) return found;
-    throw new UserError(
-      `Running a module inside a package (python -m ${module}) is not supported yet: Nuitka compiles "-m" for ` +
-        `a module or a package at the top. Give "${name}" a __main__.py and use it as the module, ` +
-        `or name a script in "program".`,
-    );
-  }
-  throw new UserError(`No module named "${name}" was found in ${cwd}, on PYTHONPATH or in the interpreter's packages.`);
+function isModuleName(module: string): boolean {
+  return module.split('.').every((part) => /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(part));
 }
 
-function moduleIn(folder: string, name: string, asModule: boolean): Target | undefined {
-  const path = join(folder, name);
-  if (isFile(join(path, '__init__.py')) || isFile(join(path, '__main__.py'))) {
-    if (asModule) return { path, kind: 'package', name };
+/** sys.path, as the interpreter has it that is started in `cwd`. */
+function searchFolders(first: string, cwd: string, { env, searchPath }: ModuleSearch): string[] {
+  const fromEnvironment = (env.PYTHONPATH ?? '').split(delimiter).filter(Boolean);
+  return [first, ...fromEnvironment.map((folder) => resolve(cwd, folder)), ...searchPath];
+}
+
+/** What becomes an extension module: a module or a package, also one inside of a package. */
+function extensionTarget(module: string, folders: readonly string[]): Target {
+  const parts = module.split('.');
+  const name = parts.at(-1) ?? module;
+  for (const folder of new Set(folders)) {
+    const path = join(folder, ...parts);
+    if (isFile(join(path, '__init__.py'))) return { path, kind: 'package', name };
+    if (isFile(`${path}.py`)) return { path: `${path}.py`, kind: 'script', name };
+  }
+  throw notFound(module, folders);
+}
+
+function notFound(module: string, folders: readonly string[]): UserError {
+  return new UserError(
+    `No module named "${module}" was found in ${folders[0] ?? ''}, on PYTHONPATH or in the interpreter's packages.`,
+  );
+}
+
+function moduleTarget(module: string, folders: readonly string[]): Target {
+  const [name = '', ...inner] = module.split('.');
+  for (const folder of new Set(folders)) {
+    const path = join(folder, name);
+    if (isFile(join(path, '__init__.py')) || isFile(join(path, ...inner, '__main__.py'))) {
+      return targetIn(path, name, inner);
+    }
+    if (isFile(`${path}.py`) && inner.length === 0) return scriptTarget(`${path}.py`);
+  }
+  // A folder without __init__.py is a package where nothing else has the name.
+  const namespace = [...folders].find((folder) => inner.length > 0 && isFile(`${join(folder, name, ...inner)}.py`));
+  if (namespace !== undefined) return targetIn(join(namespace, name), name, inner);
+  throw notFound(module, folders);
+}
+
+/** What is run of the package `name`, which is at `path`. */
+function targetIn(path: string, name: string, inner: readonly string[]): Target {
+  if (inner.length === 0 || (inner.length === 1 && inner[0] === '__main__')) {
     if (isFile(join(path, '__main__.py'))) return { path, kind: 'runnable package', name };
     throw new UserError(`The package ${path} cannot be run as a program: it has no __main__.py.`);
   }
-  return isFile(`${path}.py`) ? scriptTarget(`${path}.py`) : undefined;
+  const folder = dirname(path);
+  const asPackage = join(path, ...inner, '__main__.py');
+  if (isFile(asPackage)) return innerModule(asPackage, [name, ...inner], folder);
+  const asModule = `${join(path, ...inner)}.py`;
+  if (isFile(asModule)) return innerModule(asModule, [name, ...inner.slice(0, -1)], folder);
+  if (isFile(join(path, ...inner, '__init__.py'))) {
+    throw new UserError(`The package ${join(path, ...inner)} cannot be run as a program: it has no __main__.py.`);
+  }
+  throw new UserError(`The package ${path} has no module "${inner.join('.')}".`);
+}
+
+function innerModule(path: string, packages: readonly string[], folder: string): Target {
+  return { path, kind: 'inner module', name: parse(path).name, inside: { package: packages.join('.'), folder } };
 }
 
 function scriptTarget(path: string, sysPath0?: string): Target {

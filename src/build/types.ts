@@ -2,10 +2,22 @@
 
 export type BuildMode = 'accelerated' | 'standalone' | 'onefile' | 'module';
 
+/**
+ * Patterns of the files of modules, absolute or with `**` in front (configuration/globs.ts). Usual is that those of the
+ * workspace are compiled that the program imports. What is not stays interpreted.
+ */
+export interface CompiledModules {
+  include: readonly string[];
+  /** Decides before `include`. */
+  exclude: readonly string[];
+}
+
 export interface BuildRequest {
   /** The .py file, or with `module` the name as for `python -m`. */
   program?: string;
   module?: string;
+  /** In the mode `module`: the folder that its import begins at; `cwd` when absent. */
+  importedFrom?: string;
   /** Where relative paths and the module search start; the program's folder when absent. */
   cwd: string;
   /** Path of the interpreter; found by {@link findPython} when absent. */
@@ -15,6 +27,8 @@ export interface BuildRequest {
   flavor: 'debug' | 'release';
   /** Debug builds: which modules get probes, of those that are compiled. Default: the user's own. */
   probes?: 'own' | 'packages';
+  /** Which modules are compiled with the program, beyond what is usual. */
+  compile?: CompiledModules;
   /** The user's own options, appended after ours. */
   nuitkaArgs: readonly string[];
   /**
@@ -43,6 +57,8 @@ export interface BuildResult {
 export interface BuildListener {
   /** A phase in words ("Compiling 12 of 40 C files"), and how far it is, 0…100, where that is known. */
   progress?(phase: string, percent?: number): void;
+  /** Something that the user should know of this build, in words. */
+  note?(text: string): void;
   /** Nuitka's output, line by line. */
   output?(line: string): void;
 }

@@ -10,8 +10,8 @@ interface Placed {
 }
 
 const NOT_COMPILED =
-  'This file is not compiled into the program. It is when the program imports it and it belongs to the ' +
-  'workspace; other modules can be added with nuitkaArgs, e.g. --include-module=NAME.';
+  'This file is not compiled, so nothing stops in it. A program is compiled with the modules of the workspace that it ' +
+  'imports, an extension module alone; others can be added with nuitkaArgs, e.g. --include-module=NAME.';
 
 /**
  * Where breakpoints are in the program: turns those of source lines, and those of functions, into sites, by module. A

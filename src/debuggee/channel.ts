@@ -40,6 +40,8 @@ export class Channel {
   readonly onPrinted = this.printed.event;
   /** A breakpoint's condition or message is no Python. */
   readonly onRefused = this.refused.event;
+  /** Whether a module of the program has begun that can be debugged. */
+  hasBegun = false;
   /** The program's end is gone. Fired at most once. */
   readonly onClosed = this.closed.event;
 
@@ -50,8 +52,8 @@ export class Channel {
 
   /** Opens a socket for one program. */
   static async open(): Promise<Channel> {
-    // Not os.tmpdir()'s longest form: a socket's path may have 107 bytes.
-    const base = tmpdir().length > 60 ? '/tmp' : tmpdir();
+    // A socket's path may have 107 bytes; and what is linked here may be for LD_PRELOAD, whose names have no blanks.
+    const base = tmpdir().length > 60 || /[\s:]/.test(tmpdir()) ? '/tmp' : tmpdir();
     const folder = await mkdtemp(join(base, 'nuitka-debug-'));
     return new Channel(join(folder, 'socket'), folder);
   }
@@ -115,6 +117,7 @@ export class Channel {
       if (event === 'log' && isOfBreakpoint) this.logged.fire({ breakpoint: id, text: said });
       else if (event === 'output' && typeof said === 'string') this.printed.fire(said);
       else if (event === 'refused' && isOfBreakpoint) this.refused.fire({ breakpoint: id, message: said });
+      else if (event === 'begun') this.hasBegun = true;
       else this.lines.fire(value);
     } catch {
       // Not ours to understand; the program may be anything that was started in our place.

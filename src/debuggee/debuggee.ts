@@ -10,6 +10,9 @@ import type { Event } from '../common/events';
  */
 export interface Debuggee {
   readonly pid: number;
+
+  /** Whether a module has begun that can be debugged; an extension module may never be imported. */
+  readonly hasBegun: boolean;
   /** The program stopped where the user is to see it. */
   readonly onStopped: Event<Stop>;
   /** It runs again without the user's asking (a pause that was overtaken, …). */

@@ -99,6 +99,10 @@ export class LiveDebuggee implements Debuggee {
     parts.native.onClosed(({ expected, detail }) => this.debuggerClosed(expected, detail));
   }
 
+  get hasBegun(): boolean {
+    return this.parts.channel.hasBegun;
+  }
+
   start(options: StartOptions): Promise<void> {
     if (!options.showReturnValue) this.parts.channel.send('no-return-values');
     if (options.stopOnEntry) this.parts.channel.send('entry');

@@ -228,20 +228,45 @@ describe('build', function () {
   it('runs a package as python -m does', async () => {
     const cwd = testFolder({
       'pkg/__init__.py': '',
-      'pkg/__main__.py': 'import sys\nfrom . import part\nprint(__package__, part.X, sys.path[0], sys.argv[1:])\n',
+      'pkg/__main__.py': 'import sys\nfrom . import part\nprint(__package__, part.X, sys.path[0], sys.argv)\n',
       'pkg/part.py': 'X = 5\n',
     });
     const { program: _, ...request } = requestFor(cwd, { module: 'pkg' });
-    assert.equal(run(await build(request), 'a').trim(), "pkg 5 / ['a']");
+    const main = path.join(cwd, 'pkg/__main__.py');
+    assert.equal(run(await build(request), 'a').trim(), `pkg 5 / ['${main}', 'a']`);
   });
 
   it('looks for modules where the interpreter would', async () => {
     const cwd = testFolder({
-      'src/app.py': 'import sys, importlib\nprint(sys.path[0], importlib.import_module("late").X)\n',
+      'src/app.py': 'import sys, importlib\nprint(sys.argv[0], sys.path[0], importlib.import_module("late").X)\n',
       'src/late.py': 'X = "found"\n',
     });
     const result = await build(requestFor(cwd, { program: 'src/app.py' }));
-    assert.equal(run(result).trim(), `${path.join(cwd, 'src')} found`);
+    assert.equal(run(result).trim(), `${path.join(cwd, 'src/app.py')} ${path.join(cwd, 'src')} found`);
+  });
+
+  it('compiles what is asked for beside the modules of the workspace, and not what is excluded', async () => {
+    const cwd = testFolder({
+      'app.py': `
+import sys
+sys.path.append("libraries/site-packages")
+import mine, vendored.part, wanted, other
+print([hasattr(each, "__compiled__") for each in (mine, vendored, vendored.part, wanted, other)])
+`,
+      'mine.py': '',
+      'vendored/__init__.py': '',
+      'vendored/part.py': '',
+      'libraries/site-packages/wanted.py': '',
+      'libraries/site-packages/other.py': '',
+    });
+    const request = requestFor(cwd, { env: { PYTHONPATH: path.join(cwd, 'libraries/site-packages') } });
+    const usual = await build(request);
+    const runThere = ({ program }: BuildResult) => execFileSync(program, { cwd, encoding: 'utf8' }).trim();
+    assert.equal(runThere(usual), '[True, True, True, False, False]');
+    const compile = { include: ['**/wanted.py'], exclude: [path.join(cwd, 'vendored/**')] };
+    const chosen = await build({ ...request, compile });
+    assert.equal(chosen.cached, false);
+    assert.equal(runThere(chosen), '[True, False, False, True, False]');
   });
 
   it('makes a release build without us in it', async () => {
@@ -256,12 +281,12 @@ describe('build', function () {
     assert.equal((await build(requestFor(cwd, { flavor: 'release' }))).cached, true);
   });
 
-  it('makes an extension module', async () => {
+  it('makes an extension module, of that module alone', async () => {
     const cwd = testFolder({ 'ext.py': 'import helper\nX = helper.X + 1\n', 'helper.py': 'X = 1\n' });
     const { program } = await build(requestFor(cwd, { program: 'ext.py', mode: 'module' }));
-    const code = 'import ext; print(ext.X, hasattr(ext, "__compiled__"))';
-    const env = { ...process.env, PYTHONPATH: path.dirname(program) };
-    assert.equal(execFileSync(venvPython, ['-c', code], { env, cwd: '/', encoding: 'utf8' }).trim(), '2 True');
+    const code = 'import ext, helper; print(ext.X, *[hasattr(each, "__compiled__") for each in (ext, helper)])';
+    const env = { ...process.env, PYTHONPATH: [path.dirname(program), cwd].join(path.delimiter) };
+    assert.equal(execFileSync(venvPython, ['-c', code], { env, cwd: '/', encoding: 'utf8' }).trim(), '2 True False');
   });
 
   describe('that fails', () => {

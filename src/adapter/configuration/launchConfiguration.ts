@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { parseArgsStringToArgv } from 'string-argv';
-import type { BuildMode } from '../../build/types';
+import type { BuildMode, CompiledModules } from '../../build/types';
 import { UserError } from '../../common/errors';
 import type { VariablePresentation } from '../../debuggee/debuggee';
 import { Attributes } from './attributes';
-import { readPython } from './python';
+import { readCompiledModules } from './compiledModules';
+import { pythonFlags, readPython } from './python';
 import { readRules, type Rule } from './rules';
 import { readVariablePresentation } from './variablePresentation';
 
@@ -33,9 +34,13 @@ export interface LaunchConfiguration {
   answerLimit: number;
   /** What becomes of variables of certain kinds; usual where it is not set. */
   variablePresentation?: VariablePresentation;
+  /** Which modules are compiled with the program; usual where it is not set. */
+  compile?: CompiledModules;
   /** The user's own options for Nuitka, with those that stand for options of the interpreter. */
   nuitkaArgs: string[];
   mode: BuildMode;
+  /** In the mode `module`: what is compiled. The target is run by the interpreter, and imports it. */
+  extension?: Extension;
   debugger: { kind: DebuggerKind; path?: string };
   /** Absolute; the build service has a place of its own when absent. */
   buildDir?: string;
@@ -50,6 +55,13 @@ export type Target =
   | { kind: 'module'; module: string }
   /** A debug build made before. */
   | { kind: 'compiled'; program: string };
+
+export interface Extension {
+  /** The name of the module or package, as it is imported. */
+  module: string;
+  /** The interpreter's own options. */
+  pythonArgs: string[];
+}
 
 export const CONSOLES = ['internalConsole', 'integratedTerminal', 'externalTerminal'] as const;
 export type ConsoleKind = (typeof CONSOLES)[number];
@@ -89,7 +101,8 @@ export function readLaunchConfiguration(
   const given = read.text('cwd');
   const cwd = given === undefined ? undefined : path.resolve(base, given);
   const target = readTarget(read, cwd ?? base);
-  const { python, pythonFlags } = readPython(read, base);
+  const { python, options } = readPython(read, base);
+  const mode = readMode(read, target);
   const noDebug = read.boolean('noDebug') ?? false;
   const configuration: LaunchConfiguration = {
     target,
@@ -103,12 +116,15 @@ export function readLaunchConfiguration(
     rules: readRules(read),
     showReturnValue: read.boolean('showReturnValue') ?? true,
     answerLimit: readAnswerLimit(read),
-    nuitkaArgs: [...pythonFlags, ...(read.strings('nuitkaArgs') ?? [])],
-    mode: readMode(read),
+    nuitkaArgs: [...(mode === 'module' ? [] : pythonFlags(options)), ...(read.strings('nuitkaArgs') ?? [])],
+    mode,
     debugger: { kind: read.oneOf('debugger', DEBUGGERS) ?? 'auto' },
     trace: read.booleanOrString('trace') ?? false,
   };
   if (python !== undefined) configuration.python = python;
+  if (mode === 'module') configuration.extension = { module: read.text('extensionModule') ?? '', pythonArgs: options };
+  const compile = readCompiledModules(read, configuration.cwd);
+  if (compile) configuration.compile = compile;
   const envFile = read.text('envFile');
   if (envFile !== undefined) configuration.envFile = path.resolve(base, envFile);
   const debuggerPath = read.text('debuggerPath');
@@ -167,12 +183,30 @@ function readArgs(read: Attributes): string[] {
   return typeof args === 'string' ? parseArgsStringToArgv(args) : args;
 }
 
-function readMode(read: Attributes): BuildMode {
-  const mode = read.oneOf('mode', MODES) ?? 'accelerated';
-  if (mode === 'module') {
+function readMode(read: Attributes, target: Target): BuildMode {
+  const extension = read.text('extensionModule');
+  const mode = read.oneOf('mode', MODES) ?? (extension === undefined ? 'accelerated' : 'module');
+  if (mode !== 'module') {
+    if (extension === undefined) return mode;
     throw new UserError(
-      'The "mode" "module" makes an extension module, which cannot be run by itself. ' +
-        'Choose "accelerated" (the default), "standalone" or "onefile".',
+      `The attribute "extensionModule" is for the "mode" "module", but it is "${mode}". Remove one of them.`,
+    );
+  }
+  if (extension === undefined) {
+    throw new UserError(
+      'The "mode" "module" compiles an extension module, which cannot be run by itself. Name it in "extensionModule", ' +
+        'and in "program" or "module" what the interpreter is to run that imports it.',
+    );
+  }
+  if (target.kind === 'compiled') {
+    throw new UserError(
+      'An extension module cannot be debugged by "compiledProgram": name in "program" or "module" what imports it.',
+    );
+  }
+  if (target.kind === 'module' && `${target.module}.`.startsWith(`${extension}.`)) {
+    throw new UserError(
+      `"module" is "${target.module}", which is compiled into the extension module "${extension}", and python -m runs no ` +
+        'compiled code. Name what imports it; or remove "extensionModule", and it is compiled as a program.',
     );
   }
   return mode;

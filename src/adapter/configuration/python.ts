@@ -15,15 +15,22 @@ const PYTHON_FLAGS: ReadonlyMap<string, string> = new Map([
   ['-I', 'isolated'],
 ]);
 
-/**
- * Reads `python` (a path, or as in debugpy a list of it and options) and `pythonArgs`. The options
- * become Nuitka's `--python-flag`, because a compiled program has no interpreter to give them to.
- */
-export function readPython(read: Attributes, base: string): { python?: string; pythonFlags: string[] } {
+/** Reads `python` (a path, or as in debugpy a list of it and options) and `pythonArgs`. */
+export function readPython(read: Attributes, base: string): { python?: string; options: string[] } {
   const given = read.stringOrStrings('python') ?? [];
   const [python, ...rest] = typeof given === 'string' ? [given] : given;
   const options = [...rest, ...(read.strings('pythonArgs') ?? [])];
-  const pythonFlags = options.flatMap((option) => {
+  if (python === undefined || python === '') return { options };
+  // A bare name ("python3") is looked up in PATH by the build.
+  return { python: /[\\/]/.test(python) ? path.resolve(base, python) : python, options };
+}
+
+/**
+ * The interpreter's options as Nuitka's `--python-flag`, because a compiled program has no interpreter to give them to.
+ * @throws UserError for one that has no counterpart.
+ */
+export function pythonFlags(options: readonly string[]): string[] {
+  return options.flatMap((option) => {
     const flag = PYTHON_FLAGS.get(option);
     if (flag === undefined) {
       throw new UserError(
@@ -34,7 +41,4 @@ export function readPython(read: Attributes, base: string): { python?: string; p
     // -OO is -O and more, to Python; Nuitka keeps them apart.
     return option === '-OO' ? ['--python-flag=no_asserts', `--python-flag=${flag}`] : [`--python-flag=${flag}`];
   });
-  if (python === undefined || python === '') return { pythonFlags };
-  // A bare name ("python3") is looked up in PATH by the build.
-  return { python: /[\\/]/.test(python) ? path.resolve(base, python) : python, pythonFlags };
 }

@@ -43,6 +43,7 @@ export async function buildProgram(
       announced = true;
       progress.update(phase, percent);
     },
+    note: (text) => send('output', { category: 'console', output: `${text}\n` }),
     output: (line) => send('nuitka/buildOutput', { line }),
   };
   send('nuitka/diagnosticsClear');
@@ -75,8 +76,13 @@ export function buildRequest(
     buildDir: configuration.buildDir ?? defaultBuildDir,
     env: buildEnvironment(environment),
   };
-  if (target.kind === 'program') request.program = target.program;
-  if (target.kind === 'module') request.module = target.module;
+  if (configuration.extension) {
+    request.module = configuration.extension.module;
+    // Where the interpreter begins to look, for a script.
+    if (target.kind === 'program') request.importedFrom = path.dirname(target.program);
+  } else if (target.kind === 'program') request.program = target.program;
+  else if (target.kind === 'module') request.module = target.module;
+  if (configuration.compile) request.compile = configuration.compile;
   if (configuration.python !== undefined) request.python = configuration.python;
   return request;
 }

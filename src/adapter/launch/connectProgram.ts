@@ -4,7 +4,7 @@ import type { Debuggee } from '../../debuggee/debuggee';
 import type { EnvironmentChanges } from '../configuration/environment';
 import type { LaunchConfiguration } from '../configuration/launchConfiguration';
 import { exclusionBy } from '../configuration/rules';
-import { unlessAborted } from '../deadline';
+import { settled, unlessAborted } from '../deadline';
 import type { Connection } from '../protocol/connection';
 import type { LogOutput } from '../output/logOutput';
 import type { SendEvent } from '../protocol/events';
@@ -12,11 +12,16 @@ import type { Services } from '../services';
 import type { Trace } from '../trace';
 import { recordingVariables } from './recording';
 import { PipedProgram } from './pipedProgram';
+import type { CompiledProgram } from './compiledProgram';
+import { commandWords, withPreloaded } from './programCommand';
 import type { ProcessEnd, ProgramHost } from './programHost';
 import { TerminalProgram } from './terminalProgram';
 
 /** How long a started program may take to reach our runtime and the debugger to attach, in ms. */
 const CONNECT_LIMIT = 60_000;
+
+/** How long one that is not to run on after all may take to end by itself, in ms. */
+const UNWIND_LIMIT = 3_000;
 
 /** What starting a program needs of its session. */
 export interface ConnectContext {
@@ -25,12 +30,6 @@ export interface ConnectContext {
   readonly services: Pick<Services, 'launchDebuggee'>;
   readonly trace: Trace;
   readonly logs: LogOutput;
-}
-
-/** A compiled program and where its map is. */
-export interface CompiledProgram {
-  program: string;
-  debugMap: string;
 }
 
 /**
@@ -55,8 +54,8 @@ export async function connectProgram(
   let limit: NodeJS.Timeout | undefined;
   try {
     const debuggee = await context.services.launchDebuggee({
-      ...compiled,
-      args: configuration.args,
+      ...commandWords(configuration, compiled),
+      debugMap: compiled.debugMap,
       cwd: configuration.cwd,
       env: recordingVariables(configuration),
       debugger: configuration.debugger,
@@ -64,7 +63,9 @@ export async function connectProgram(
       ...(exclusion && { exclusion }),
       ...(host.logMark !== undefined && { outputMark: host.logMark }),
       start: async (command) => {
-        await unlessAborted(host.start({ ...command, env: { ...environment, ...command.env } }), ended);
+        const whole = { ...command, env: { ...environment, ...command.env } };
+        const socket = command.env['NUITKA_DEBUG_SOCKET'] ?? '';
+        await unlessAborted(host.start(withPreloaded(whole, configuration.extension, compiled.program, socket)), ended);
         limit = setTimeout(() => failure.abort(neverConnected(configuration)), CONNECT_LIMIT);
       },
       signal: ended,
@@ -74,6 +75,9 @@ export async function connectProgram(
   } catch (error) {
     // Before the program is ended, which would count as a failure of its own.
     const reason: unknown = failure.signal.aborted && !signal.aborted ? failure.signal.reason : error;
+    // Kindly first: a onefile program takes away what it has unpacked.
+    host.signal('SIGTERM');
+    await settled(host.unwound(undefined), UNWIND_LIMIT);
     host.signal('SIGKILL');
     await host.finished();
     throw reason;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { debugMapName } from '../../build/layout';
 import { UserError } from '../../common/errors';
-import type { CompiledProgram } from './connectProgram';
+import type { CompiledProgram } from './compiledProgram';
 
 /** A standalone program lies one folder below its map. */
 const LEVELS = 2;

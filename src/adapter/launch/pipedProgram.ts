@@ -17,6 +17,7 @@ export class PipedProgram implements ProgramHost {
   private readonly reader: OutputReader;
   private readonly ended = new Emitter<ProcessEnd>();
   private readonly closed = new Latch();
+  private readonly exited = new Latch();
 
   readonly onEnded = this.ended.event;
   readonly logMark = randomUUID();
@@ -36,7 +37,10 @@ export class PipedProgram implements ProgramHost {
     this.child = child;
     this.reader.read(child.stdout, 'stdout');
     this.reader.read(child.stderr, 'stderr');
-    child.once('exit', (code, signal) => this.ended.fire({ ...(signal ? { signal } : { code: code ?? 0 }) }));
+    child.once('exit', (code, signal) => {
+      this.exited.open();
+      this.ended.fire({ ...(signal ? { signal } : { code: code ?? 0 }) });
+    });
     child.once('close', () => this.closed.open());
     return new Promise((resolve, reject) => {
       child.once('spawn', () => {
@@ -65,6 +69,11 @@ export class PipedProgram implements ProgramHost {
     if (!this.child) return;
     await settled(this.closed.wait, LAST_OUTPUT_LIMIT);
     await this.reader.drained();
+  }
+
+  unwound(pid: number | undefined): Promise<void> {
+    const started = this.child?.pid;
+    return started === undefined || started === pid ? Promise.resolve() : this.exited.wait;
   }
 
   signal(signal: NodeJS.Signals): void {

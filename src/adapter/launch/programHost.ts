@@ -32,6 +32,12 @@ export interface ProgramHost {
   /** After the program's end: resolves when its last output has reached the client. Bounded. */
   finished(): Promise<void>;
 
+  /**
+   * Resolves when the process that was started has ended, if it is another one than the program `pid`: that of a
+   * onefile program waits for the program, and then takes away what it unpacked. To be waited for with a limit.
+   */
+  unwound(pid: number | undefined): Promise<void>;
+
   /** Sends a signal to the program and its children, if they are ours. Never throws. */
   signal(signal: NodeJS.Signals): void;
 

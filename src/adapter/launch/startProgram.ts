@@ -8,7 +8,8 @@ import { Run } from '../run/run';
 import type { Session } from '../session';
 import { buildProgram, buildRequest } from './buildProgram';
 import { checkFolder } from './checkFolder';
-import { connectProgram, type CompiledProgram } from './connectProgram';
+import type { CompiledProgram } from './compiledProgram';
+import { connectProgram } from './connectProgram';
 import { defaultBuildDir } from './defaultBuildDir';
 import { existingBuild } from './existingBuild';
 import { prepareRecording } from './recording';
@@ -93,7 +94,7 @@ async function compiledProgram(
 ): Promise<CompiledProgram> {
   if (configuration.target.kind === 'compiled') return existingBuild(configuration.target.program);
   const request = buildRequest(configuration, environment, defaultBuildDir());
-  const { program, debugMap } = await buildProgram(session, request, call.request.seq, signal);
+  const { program, debugMap, python } = await buildProgram(session, request, call.request.seq, signal);
   if (debugMap === undefined) throw new Error('The debug build left no debug map.');
-  return { program, debugMap };
+  return { program, debugMap, python };
 }

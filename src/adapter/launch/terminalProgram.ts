@@ -1,11 +1,16 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { messageOf, UserError } from '../../common/errors';
 import { Emitter } from '../../common/events';
+import { after } from '../deadline';
 import type { Connection } from '../protocol/connection';
 import type { ProcessEnd, ProgramCommand, ProgramHost } from './programHost';
 
 /** How long a client may take to open a terminal, in ms: some start a whole login shell first. */
 const OPEN_LIMIT = 60_000;
+
+/** How long, and how often, in ms, it is looked whether a process that is not our child is still there. */
+const UNWIND_LIMIT = 10_000;
+const INTERVAL = 20;
 
 /** A program in a terminal that the client opens, by the reverse request `runInTerminal`. */
 export class TerminalProgram implements ProgramHost {
@@ -49,6 +54,12 @@ export class TerminalProgram implements ProgramHost {
     return Promise.resolve();
   }
 
+  async unwound(pid: number | undefined): Promise<void> {
+    const started = this.pid;
+    if (started === undefined || started === pid) return;
+    for (let waited = 0; waited < UNWIND_LIMIT && isThere(started); waited += INTERVAL) await after(INTERVAL);
+  }
+
   signal(signal: NodeJS.Signals): void {
     if (this.pid === undefined) return;
     try {
@@ -60,6 +71,14 @@ export class TerminalProgram implements ProgramHost {
 
   release(): void {
     // It is not ours to begin with.
+  }
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

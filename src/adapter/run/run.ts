@@ -28,6 +28,8 @@ export interface RunContext {
 export interface RunOptions {
   /** The user wants no stops: what would be one lets the program go on (to its end, after a crash). */
   noDebug: boolean;
+  /** The module that is debugged, where the interpreter runs the program. */
+  extension?: { module: string };
 }
 
 type Exit = ProcessEnd & { message?: string };
@@ -98,6 +100,7 @@ export class Run {
 
   private async endProgram(): Promise<void> {
     if (!this.over) await settled(this.debuggee.terminate(GRACE), GRACE + LIMIT);
+    await settled(this.host.unwound(this.debuggee.pid), LIMIT);
     this.host.signal('SIGKILL');
     await this.cleanUp();
   }
@@ -152,6 +155,10 @@ export class Run {
     const { send } = this.context;
     const message = exit.message ?? (exit.signal && `The program was ended by ${exit.signal}.`);
     if (message) send('output', { category: 'important', output: `${message}\n` });
+    if (this.options.extension && !this.debuggee.hasBegun) {
+      const output = `The program has not imported ${this.options.extension.module}, so there was nothing to debug.\n`;
+      send('output', { category: 'important', output });
+    }
     send('exited', { exitCode: exitCode(exit) });
     send('terminated');
   }

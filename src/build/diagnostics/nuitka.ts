@@ -32,6 +32,16 @@ export function nuitkaCrash({ result, crashReport, program }: Failure): UserErro
   );
 }
 
+/** Options of the source choose a mode, under a condition: others are found before Nuitka starts (projectComments.ts). */
+export function contradictingMode({ result, program }: Failure): UserError | undefined {
+  if (!findLine(result.output, /Cannot use both '--mode=' and deprecated options/)) return undefined;
+  return new UserError(
+    `A comment "# nuitka-project:" in ${program} asks for --standalone, --onefile or --module, and Nuitka does not take ` +
+      'that beside "mode" of the launch configuration. Write "--mode=…" in the comment, which "mode" overrides.',
+    { kind: 'openLog' },
+  );
+}
+
 /** Nuitka ended with a reason in its own words. */
 export function fatal({ result }: Failure): UserError | undefined {
   const found = findLine(result.output, /\bFATAL: (?:Error, )?(.+)$/);

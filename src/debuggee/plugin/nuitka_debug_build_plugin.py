@@ -1,15 +1,18 @@
 """Nuitka plugin of the build service, for debug and release builds.
 
-It does three things that no option of Nuitka does:
+It does four things that no option of Nuitka does:
 
 - it decides that the user's own modules (below given folders, not the standard library, not installed
   packages) are compiled with the program, while all others stay with Nuitka's own decision;
 - it records what went into the build (sources with their hashes, names that were looked up and where), so
   that the next launch can tell whether anything changed without starting Nuitka;
-- it makes ``sys.path[0]`` of a program that is built elsewhere what it is under the interpreter.
+- it makes ``sys.path[0]``, and from Nuitka 4.3 on ``sys.argv[0]``, of a program that is built elsewhere what they are
+  under the interpreter;
+- it compiles a module inside of a package as ``python -m package.module`` runs it.
 
 Its settings come as JSON in the environment variable ``NUITKA_DEBUG_BUILD`` (see src/build/nuitkaEnvironment.ts):
-``roots``, ``record``, ``crashReport`` and optionally ``sysPath0``.
+``roots``, ``record``, ``crashReport``, ``selfContained``, and optionally ``include``, ``exclude``, ``sysPath0`` with
+``sysArgv0``, and ``inside``.
 """
 
 from __future__ import annotations
@@ -25,10 +28,12 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, _HERE)
 try:
     from nuitka_debug.errors import unknown_internals
+    from nuitka_debug.globs import matches
 
     try:
         from nuitka_debug.internals.program import (
             NuitkaPluginBase,
+            compile_as_inside,
             getDoneModules,
             getPackageSearchPath,
             getShallFollowInNoCase,
@@ -36,6 +41,7 @@ try:
             redirect_crash_report,
             shallFollowNoImports,
         )
+        from nuitka_debug.internals.versions import STARTS_ARGV_0
     except ImportError as error:
         unknown_internals(error)
 finally:
@@ -51,7 +57,7 @@ IMPORTABLE_SUFFIXES = ("", ".py", ".so", ".pyd")
 
 # The interpreter puts the script's folder there; Nuitka that of the binary. Only when it is that one:
 # with -I or -P it is not put there at all.
-SYS_PATH_FIX = """\
+PLACE_FIX = """\
 import sys
 if sys.path and sys.argv:
     import os
@@ -59,10 +65,22 @@ if sys.path and sys.argv:
         sys.path[0] = %s
 """
 
+# Likewise of the script itself.
+ARGV_FIX = """\
+if sys.argv:
+    sys.argv[0] = %s
+"""
+
 
 def is_installed(filename: str) -> bool:
     """Whether a file is the standard library's or an installed package's."""
     return isStandardLibraryPath(filename) or not INSTALLED_FOLDERS.isdisjoint(filename.split(os.sep))
+
+
+def source_of(filename: str) -> str:
+    """The file that the code of a module is in; Nuitka names packages by their folder."""
+    filename = os.path.abspath(filename)
+    return os.path.join(filename, "__init__.py") if os.path.isdir(filename) else filename
 
 
 def sha256_of(filename: str) -> str:
@@ -128,25 +146,50 @@ class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
     def __init__(self) -> None:
         settings = json.loads(os.environ["NUITKA_DEBUG_BUILD"])
         self.roots: list[str] = [os.path.join(os.path.abspath(root), "") for root in settings["roots"]]
+        self.include: list[str] = settings.get("include", [])
+        self.exclude: list[str] = settings.get("exclude", [])
+        self.is_self_contained: bool = settings["selfContained"]
+        self.interpreted: set[str] = set()
         self.record_file: str = settings["record"]
         self.sys_path_0: str | None = settings.get("sysPath0")
+        self.sys_argv_0: str | None = settings.get("sysArgv0")
         self.hashes: dict[str, str] = {}
         self.main_seen = False
         redirect_crash_report(settings["crashReport"])
+        if "inside" in settings:
+            compile_as_inside(settings["inside"]["package"], settings["inside"]["folder"])
 
     def is_own(self, filename: str) -> bool:
         """Whether a source file is one of the user's own."""
         return filename.startswith(tuple(self.roots)) and not is_installed(filename)
 
+    def is_excluded(self, filename: str) -> bool:
+        """Whether the user does not want a module compiled."""
+        return any(matches(filename, pattern) for pattern in self.exclude)
+
+    def is_wanted(self, filename: str) -> bool:
+        """Whether a module is to be compiled when it is imported."""
+        return self.is_own(filename) or any(matches(filename, pattern) for pattern in self.include)
+
     def onModuleEncounter(
         self, using_module_name: Any, module_name: Any, module_filename: str | None, module_kind: str
     ) -> tuple[bool, str] | None:
         """Nuitka asks whether to follow an import: yes for the user's own modules, unless the user said no."""
-        if module_kind != "py" or module_filename is None or not self.is_own(os.path.abspath(module_filename)):
+        if module_kind != "py" or module_filename is None:
+            return None
+        filename = source_of(module_filename)
+        if self.is_excluded(filename):
+            self.interpreted.add(module_name.asString())
+            return self.is_self_contained, "Excluded from compilation."
+        if not self.is_wanted(filename):
             return None
         if shallFollowNoImports() or module_name.matchesToShellPatterns(getShallFollowInNoCase())[0]:
             return None
         return True, "Module of the workspace."
+
+    def decideCompilation(self, module_name: Any) -> str | None:
+        """Nuitka asks how a module goes into the program: as it is, where it is to be there and not to be compiled."""
+        return "bytecode" if module_name.asString() in self.interpreted else None
 
     def onModuleSourceCode(self, module_name: Any, source_filename: str, source_code: str) -> str:
         """Nuitka has read a source: its hash is taken now, since it may be edited while the build runs."""
@@ -156,11 +199,14 @@ class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
         return source_code
 
     def createPreModuleLoadCode(self, module: Any) -> tuple[str, str] | None:
-        """Code that runs before the program: puts the program's own folder on the module search path."""
+        """Code that runs before the program: where it is, as under the interpreter."""
         if self.sys_path_0 is None or self.main_seen or not module.isMainModule():
             return None
         self.main_seen = True
-        return SYS_PATH_FIX % self.sys_path_0, "Module search path as under the interpreter."
+        code = PLACE_FIX % self.sys_path_0
+        if not STARTS_ARGV_0:
+            code += ARGV_FIX % self.sys_argv_0
+        return code, "Module search path and program name as under the interpreter."
 
     def onFinalResult(self, filename: str) -> None:
         """The build is complete: leaves the record. Written last and renamed, so that half a record is none."""
@@ -178,10 +224,7 @@ class NuitkaDebugBuildPlugin(NuitkaPluginBase):  # type: ignore[misc]
         """All modules in the build that are not the standard library's, with the hash of their source."""
         result = []
         for module in getDoneModules():
-            filename = module.getCompileTimeFilename()
-            if os.path.isdir(filename):
-                filename = os.path.join(filename, "__init__.py")
-            filename = os.path.abspath(filename)
+            filename = source_of(module.getCompileTimeFilename())
             if not os.path.isfile(filename) or isStandardLibraryPath(filename):
                 continue
             sha256 = self.hashes.get(filename) or sha256_of(filename)

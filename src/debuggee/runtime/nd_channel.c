@@ -62,6 +62,11 @@ static void say(const char *text) {
     nd_say(text, strlen(text));
 }
 
+void nd_tell_begun(void) {
+    /* Not in a child of the program's, which has no channel. */
+    if (connected) say("{\"event\":\"begun\"}\n");
+}
+
 /* What is read with the GIL is replaced with the GIL, once there is one. An interpreter that is ending says that it is
  * not there, and still uses its objects: nothing is changed then. */
 static void with_gil(void (*change)(char *text), char *text) {
@@ -185,6 +190,7 @@ __attribute__((constructor)) static void connect_to_adapter(void) {
     if (path == NULL || strlen(path) >= sizeof(address.sun_path)) return;
     strcpy(address.sun_path, path);
     unsetenv("NUITKA_DEBUG_SOCKET");
+    nd_prepare_extension();
     const int low = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (low < 0) return;
     channel = fcntl(low, F_DUPFD_CLOEXEC, LOWEST_CHANNEL);

@@ -242,9 +242,16 @@ void nd_end_request(void);
 extern struct nd_layout nd_layout;
 void nd_complete_layout(void);
 
+/* -- extension.c: an extension module, in an interpreter -- */
+
+/* Before the interpreter begins; does nothing in a compiled program. */
+void nd_prepare_extension(void);
+
 /* -- channel.c: the socket to the adapter -- */
 
 bool nd_is_connected(void);
+/* Something that can be debugged begins: an extension module may never be imported. */
+void nd_tell_begun(void);
 /* Sends a whole line. Any thread. */
 void nd_say(const char *text, size_t length);
 

@@ -42,6 +42,7 @@ void nd_register_module(struct nd_module *module) {
     const struct nd_module *known = nd_modules;
     while (known != NULL && known != module)
         known = known->next;
+    const bool is_first = nd_modules == NULL;
     if (known == NULL) {
         nd_record_module(module);
         module->is_skipped = nd_skips_module(module->name);
@@ -52,6 +53,7 @@ void nd_register_module(struct nd_module *module) {
         if (everything_is_armed) arm_for_steps(module);
     }
     pthread_mutex_unlock(&lock);
+    if (is_first) nd_tell_begun();
     nd_install_breakpointhook();
     nd_check_breakpoints();
 }

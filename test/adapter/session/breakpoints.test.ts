@@ -74,7 +74,7 @@ describe('breakpoints', function () {
     });
     const [absent] = session.breakpoints[programPath('session/never_imported.py')] ?? [];
     assert.equal(absent?.verified, false);
-    assert.match(absent.message ?? '', /not compiled into the program/);
+    assert.match(absent.message ?? '', /is not compiled/);
     const beyond = session.breakpoints[session.program]?.[1];
     assert.equal(beyond?.verified, false);
     assert.match(beyond.message ?? '', /no code/);

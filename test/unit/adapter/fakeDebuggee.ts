@@ -31,6 +31,7 @@ import {
 export class FakeDebuggee implements Debuggee, Values {
   readonly values = this;
   readonly pid = 2 ** 22 + 1; // past the highest that Linux gives
+  hasBegun = true;
   readonly stopped = new Emitter<Stop>();
   readonly resumed = new Emitter<void>();
   readonly thread = new Emitter<{ reason: 'started' | 'exited'; threadId: number }>();

@@ -112,6 +112,22 @@ describe('launch configuration', () => {
     });
   });
 
+  it('completes the patterns of what is compiled: from cwd, folders with all that is in them', () => {
+    const { compile } = read({
+      compile: { include: ['**/site-packages/x/**'], exclude: ['old', '/a/b.py'] },
+      cwd: '/c',
+    });
+    const expected = { include: ['**/site-packages/x/**'], exclude: ['/c/old', '/c/old/**', '/a/b.py'] };
+    assert.deepEqual(compile, expected);
+    assert.deepEqual(read({ compile: {} }).compile, { include: [], exclude: [] });
+  });
+
+  it('leaves the options of an interpreter that imports an extension module to that', () => {
+    const { mode, extension, nuitkaArgs } = read({ extensionModule: 'pkg.fast', pythonArgs: ['-X', 'dev'] });
+    const expected = { mode: 'module', extension: { module: 'pkg.fast', pythonArgs: ['-X', 'dev'] }, nuitkaArgs: [] };
+    assert.deepEqual({ mode, extension, nuitkaArgs }, expected);
+  });
+
   it('uses no terminal where the client has none', () => {
     const without = { base: '/', terminals: false };
     assert.equal(readLaunchConfiguration({ program: 'a.py' }, without).console, 'internalConsole');
@@ -140,6 +156,11 @@ describe('launch configuration', () => {
     [{ nuitkaArgs: '--x' }, /"nuitkaArgs".* must be a list of strings/],
     [{ mode: 'fast' }, /"mode"/],
     [{ mode: 'module' }, /cannot be run by itself/],
+    [{ mode: 'onefile', extensionModule: 'x' }, /"extensionModule" is for the "mode" "module", but it is "onefile"/],
+    [{ program: null, module: 'x.main', extensionModule: 'x' }, /python -m runs no compiled code/],
+    [{ extensionModule: 'x', compiledProgram: 'x.so' }, /cannot be debugged by "compiledProgram"/],
+    [{ compile: { includes: ['x'] } }, /"compile".* must be an object such as .*"includes"/],
+    [{ compile: { exclude: 'x' } }, /"compile".* must be an object/],
     [{ debugger: 'windbg' }, /"debugger"/],
     [{ debuggerPath: true }, /"debuggerPath"/],
     [{ buildDir: 1 }, /"buildDir"/],

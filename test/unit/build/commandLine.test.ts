@@ -35,6 +35,14 @@ describe('commandLine', () => {
     assert.ok(!line.some((argument) => /unstripped|lto|debug\.py/.test(argument)), line.join(' '));
   });
 
+  it('gives a onefile program all the time after Ctrl-C that it is stopped for', () => {
+    const request = { mode: 'onefile', flavor: 'debug', nuitkaArgs: [] } as const;
+    const grace = (line: string[]) => line.find((argument) => argument.startsWith('--onefile-child-grace-time='));
+    assert.equal(grace(commandLine(input({ request }), 1)), '--onefile-child-grace-time=86400000');
+    assert.equal(grace(commandLine(input({ request: { ...request, flavor: 'release' } }), 1)), undefined);
+    assert.equal(grace(commandLine(input(), 1)), undefined);
+  });
+
   it('never starts Nuitka by -m, which would let modules of the user shadow the standard library', () => {
     assert.equal(commandLine(input(), 1)[0], '/v/nuitka/__main__.py');
     assert.ok(!commandLine(input(), 1).includes('-m'));

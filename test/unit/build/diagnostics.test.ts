@@ -100,6 +100,14 @@ ${sconsFailed}`);
     assert.equal(remedyOf(error)?.kind, 'runInTerminal');
   });
 
+  it('knows that patchelf is missing', () => {
+    const said =
+      "Error, standalone mode on Linux requires 'patchelf' to be installed. Use 'apt/dnf/yum install patchelf' first.";
+    const error = failure(`FATAL: ${said}`);
+    assert.match(error.message, /patchelf was not found/);
+    assert.deepEqual(remedyOf(error), { kind: 'runInTerminal', command: 'sudo apt-get install patchelf' });
+  });
+
   it('knows that the headers of Python are missing', () => {
     const error = failure(`${start}
 /v/nuitka/build/include/nuitka/prelude.h:28:10: fatal error: Python.h: No such file or directory

@@ -36,10 +36,11 @@ describe('nuitkaEnvironment', () => {
     assert.equal(environmentFor({ probes: 'packages' }).NUITKA_DEBUG_PROBES, 'packages');
   });
 
-  it('names the folders of the modules that are compiled, and what sys.path[0] is to be', () => {
+  it('names the folders of the modules that are compiled, and what sys.path[0] and sys.argv[0] are to be', () => {
     const { record, crashReport } = layoutOf(request, target, '/python');
     assert.deepEqual(settings(environmentFor({})), {
-      ...{ roots: ['/w', '/w/src'], record, crashReport, sysPath0: '"/w/src"' },
+      ...{ roots: ['/w', '/w/src'], record, crashReport, selfContained: false },
+      ...{ sysPath0: '"/w/src"', sysArgv0: '"/w/src/app.py"' },
     });
     const { sysPath0: _, ...module } = target;
     assert.match(JSON.stringify(settings(environmentFor({}, module))), /"sysPath0":"os\.getcwd\(\)"/);

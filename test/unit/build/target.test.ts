@@ -16,6 +16,9 @@ describe('resolveTarget', () => {
       'pkg/__init__.py': '',
       'pkg/__main__.py': '',
       'pkg/inner.py': '',
+      'pkg/deep/__init__.py': '',
+      'pkg/deep/part/__main__.py': '',
+      'spread/piece.py': '',
       'lib/__init__.py': '',
       'späß.py': '',
     });
@@ -52,10 +55,28 @@ describe('resolveTarget', () => {
     assert.deepEqual(target({ module: 'pkg.__main__' }), found);
   });
 
+  it('finds a module and a package inside a package', () => {
+    const inner = (path: string, name: string, inside: string) => ({
+      ...{ path: join(cwd, path), kind: 'inner module', name, inside: { package: inside, folder: cwd } },
+    });
+    assert.deepEqual(target({ module: 'pkg.inner' }), inner('pkg/inner.py', 'inner', 'pkg'));
+    const part = inner('pkg/deep/part/__main__.py', '__main__', 'pkg.deep.part');
+    assert.deepEqual(target({ module: 'pkg.deep.part' }), part);
+    assert.deepEqual(target({ module: 'pkg.deep.part.__main__' }), part);
+    assert.deepEqual(target({ module: 'spread.piece' }), inner('spread/piece.py', 'piece', 'spread'));
+  });
+
   it('finds a package to compile as an extension module', () => {
     const found = { path: join(cwd, 'lib'), kind: 'package', name: 'lib' };
     assert.deepEqual(target({ program: 'lib', mode: 'module' }), found);
     assert.deepEqual(target({ module: 'lib', mode: 'module' }), found);
+  });
+
+  it('finds a module inside a package to compile, beginning where its importer does', () => {
+    const found = { path: join(cwd, 'pkg/inner.py'), kind: 'script', name: 'inner' };
+    assert.deepEqual(target({ module: 'pkg.inner', mode: 'module' }), found);
+    const fromScript = { module: 'tool', mode: 'module', importedFrom: join(cwd, 'src') } as const;
+    assert.equal(target(fromScript).path, join(cwd, 'src/tool.py'));
   });
 
   const wrong: readonly (readonly [request: Partial<BuildRequest>, words: RegExp])[] = [
@@ -64,7 +85,8 @@ describe('resolveTarget', () => {
     [{}, /Neither "program" nor "module"/],
     [{ module: 'nowhere' }, /No module named "nowhere"/],
     [{ module: 'lib' }, /no __main__\.py/],
-    [{ module: 'pkg.inner' }, /not supported yet/],
+    [{ module: 'pkg.nowhere' }, /has no module "nowhere"/],
+    [{ module: 'pkg.deep' }, /pkg\/deep cannot be run as a program: it has no __main__\.py/],
     [{ module: 'a b' }, /not the name of a Python module/],
     [{ module: '../app' }, /not the name of a Python module/],
   ];

@@ -88,7 +88,7 @@ describe('breakpoints in the program', () => {
   it('that cannot be say why', () => {
     const messages = (file: string, line: number, hitCondition?: string) =>
       newTable().setLines(file, [{ id: 1, line, ...(hitCondition && { hitCondition }) }]).resolved[0]?.message;
-    assert.match(messages('/w/other.py', 1) ?? '', /not compiled into the program/);
+    assert.match(messages('/w/other.py', 1) ?? '', /is not compiled/);
     assert.match(messages('/w/main.py', 9) ?? '', /no code at this line/);
     assert.match(messages('/w/main.py', 1, 'x') ?? '', /"x" is no hit count/);
     assert.match(newTable().setFunctions([{ id: 1, name: 'no' }]).resolved[0]?.message ?? '', /called no\b/);

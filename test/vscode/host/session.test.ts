@@ -47,6 +47,19 @@ describe('a debug session through the API', () => {
     await ended;
   });
 
+  it('debugs an extension module in the interpreter that imports it, in a terminal', async () => {
+    const prices = fileUri('prices.py');
+    const at = markerLine(readMarkers(prices.fsPath), 'raise', prices.fsPath);
+    await vscode.workspace.fs.writeFile(fileUri('shop.py'), Buffer.from('import prices\n'));
+    const place = new vscode.Location(prices, new vscode.Position(at - 1, 0));
+    vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(place)]);
+    const session = await startDebugging({ program: 'shop.py', extensionModule: 'prices' });
+    const stopped = await events.next('stopped');
+    assert.equal(stopped.reason, 'breakpoint');
+    const { stackFrames } = await request(session, 'stackTrace', { threadId: stopped.threadId ?? 0 });
+    assert.deepEqual([stackFrames[0]?.line, basename(stackFrames[0]?.source?.path ?? '')], [at, 'prices.py']);
+  });
+
   it('completes the configuration that the adapter gets', async () => {
     const session = await startDebugging({ program: 'orders.py', stopOnEntry: true });
     const given: Readonly<Record<string, unknown>> = session.configuration;

@@ -20,7 +20,12 @@ _INDEXED = (
 
 def _mapping_behind(proxy):
     """The dictionary that a mappingproxy is of; None when it is of anything else, which has code of its own."""
+    modules = _sys_modules()
+    was_there = "gc" in modules
     behind = __import__("gc").get_referents(proxy)
+    if not was_there:
+        # What the program has imported stays what it was.
+        modules.pop("gc", None)
     return behind[0] if len(behind) == 1 and issubclass(type(behind[0]), dict) else None
 
 

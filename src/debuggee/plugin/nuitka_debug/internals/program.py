@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from typing import Any
 
 from nuitka import Serialization
 from nuitka.importing.Importing import getPackageSearchPath
@@ -21,6 +22,7 @@ except ImportError:
 
 __all__ = [
     "NuitkaPluginBase",
+    "compile_as_inside",
     "getDoneModules",
     "getNuitkaVersion",
     "getPackageSearchPath",
@@ -66,6 +68,31 @@ def note_references(code: str) -> None:
     if note is not None:
         for name in set(re.findall(r"\btype_description_([A-Za-z]+)\b", code)):
             note(name)
+
+
+def compile_as_inside(package: str, folder: str) -> None:
+    """Compiles the program, a module inside of a package, as ``python -m package.module`` runs it.
+
+    Nuitka's own ``--python-flag=-m`` does that for the ``__main__`` of a package at the top alone.
+
+    ``folder`` is where the outermost package is: imports are searched there, and not beside the module.
+    """
+    from nuitka.importing import Importing
+    from nuitka.tree import Building
+    from nuitka.utils.ModuleNames import ModuleName
+
+    build_module, add_main_folder = Building.buildModule, Importing.addMainScriptDirectory
+
+    def build_with_name(*args: Any, **values: Any) -> Any:
+        if values["is_main"]:
+            values["module_name"] = ModuleName(package + ".__main__")
+        return build_module(*args, **values)
+
+    def add_folder(main_dir: str) -> None:
+        add_main_folder(main_dir=folder)
+
+    Building.buildModule = build_with_name
+    Importing.addMainScriptDirectory = add_folder
 
 
 def redirect_crash_report(filename: str) -> None:

@@ -37,6 +37,9 @@ HAS_LOCALS_STRUCT = _found >= (4, 3)
 #: Whether the frame of a class body has the namespace of the class as its locals.
 HAS_CLASS_LOCALS = _found >= (4, 1)
 
+#: Whether Nuitka's support of multiprocessing takes what it starts from ``sys.argv[0]``.
+STARTS_ARGV_0 = _found < (4, 3)
+
 #: Where the record hangs before that (nd_nuitka.h).
 RUNS_ON_311 = sys.version_info >= (3, 11)
 

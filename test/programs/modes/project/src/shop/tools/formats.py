@@ -1,0 +1,2 @@
+def line(total):
+    return f"total {total:.2f}"

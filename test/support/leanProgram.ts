@@ -1,0 +1,11 @@
+import { programPath } from './launch';
+
+/**
+ * Options for `modes/lean.py`: as little of the standard library as a program can have (from Python 3.12 on Nuitka's own
+ * code takes `typing`), and a data file.
+ */
+export const leanOptions: readonly string[] = [
+  '--python-flag=no_site',
+  '--nofollow-import-to=[a-su-z]*',
+  `--include-data-files=${programPath('modes/lean.txt')}=data/`,
+];
