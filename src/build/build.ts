@@ -38,6 +38,8 @@ interface Plan {
   configuration: string;
   /** What the user should know of it. */
   notes: readonly string[];
+  /** Options that the source gives to Nuitka, as they are written. */
+  projectComments: readonly string[];
 }
 
 /**
@@ -132,6 +134,7 @@ async function makePlan(request: BuildRequest, environment: BuildEnvironment, si
     commandLine: input,
     configuration,
     notes: comments.notes,
+    projectComments: comments.lines,
   };
 }
 
@@ -145,7 +148,7 @@ async function compile(plan: Plan, lock: Lock, listener: BuildListener, signal?:
   const { record: recordFile, debugMap, crashReport } = layout;
   for (const stale of [recordFile, debugMap, crashReport]) rmSync(stale, { force: true });
   const tools = toolFiles(request, environment, request.cwd);
-  await compileModules(plan, keyOfModules(request, configuration, tools), lock, listener, signal);
+  await compileModules(plan, keyOfModules(request, configuration, tools, plan.projectComments), lock, listener, signal);
   throwIfCancelled(signal);
   return publish({ ...{ layout, configuration, request, environment, tools }, record: recordOf(plan) });
 }

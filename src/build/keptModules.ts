@@ -11,8 +11,9 @@ export function keyOfModules(
   { flavor, nuitkaArgs }: Pick<BuildRequest, 'flavor' | 'nuitkaArgs'>,
   configuration: string,
   tools: readonly InputFile[],
+  projectComments: readonly string[],
 ): string | undefined {
   if (flavor !== 'debug' || nuitkaArgs.some((argument) => argument.startsWith('--user-plugin'))) return undefined;
-  const parts = [configuration, ...tools.map(({ file, sha256 }) => [file, sha256])];
+  const parts = [configuration, ...tools.map(({ file, sha256 }) => [file, sha256]), projectComments];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

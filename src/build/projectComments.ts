@@ -9,6 +9,8 @@ import type { BuildMode, BuildRequest } from './types';
 export interface ProjectComments {
   /** They choose the mode that is wanted by an option that Nuitka does not take beside `--mode`. */
   setMode: boolean;
+  /** All of them as they are written, those under conditions and the conditions, too. */
+  lines: string[];
   /** What the user should know of them. */
   notes: string[];
 }
@@ -28,7 +30,8 @@ export function checkProjectComments(
   target: Pick<Target, 'path' | 'kind'>,
   { mode, flavor }: Pick<BuildRequest, 'mode' | 'flavor'>,
 ): ProjectComments {
-  const comments = commentsIn(mainFile(target));
+  const source = read(mainFile(target)).split(/\r\n|\r|\n/);
+  const comments = commentsIn(source, mainFile(target));
   for (const comment of comments) {
     const reason = contradictionInComment(comment.option, flavor);
     if (reason !== undefined) throw refusal(comment, `The option ${comment.option} in a comment ${reason}`);
@@ -43,7 +46,8 @@ export function checkProjectComments(
         'configuration overrides, or set "mode" to the same',
     );
   }
-  return { setMode: asked !== undefined, notes: comments.flatMap((comment) => noteOf(comment, mode)) };
+  const lines = source.filter((line) => COMMENT.test(line));
+  return { setMode: asked !== undefined, lines, notes: comments.flatMap((comment) => noteOf(comment, mode)) };
 }
 
 const OLD_MODES: Readonly<Record<string, BuildMode>> = {
@@ -71,13 +75,13 @@ function mainFile({ path, kind }: Pick<Target, 'path' | 'kind'>): string {
 }
 
 /** Nuitka's own pattern; the blanks before the word say what a condition is for, as indentation does. */
-function commentsIn(file: string): Comment[] {
+const COMMENT = /^\s*#(\s*)nuitka-project(.*?):(.*)/;
+
+function commentsIn(source: readonly string[], file: string): Comment[] {
   const comments: Comment[] = [];
   let conditional = Infinity;
-  for (const [index, text] of read(file)
-    .split(/\r\n|\r|\n/)
-    .entries()) {
-    const [, blanks, command, value] = /^\s*#(\s*)nuitka-project(.*?):(.*)/.exec(text) ?? [];
+  for (const [index, text] of source.entries()) {
+    const [, blanks, command, value] = COMMENT.exec(text) ?? [];
     if (blanks === undefined || command === undefined || value === undefined) continue;
     if (blanks.length <= conditional) conditional = Infinity;
     if (command === '-if' || command === '-else') conditional = Math.min(conditional, blanks.length);

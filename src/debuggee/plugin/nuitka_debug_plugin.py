@@ -79,7 +79,9 @@ class NuitkaPluginDebug(NuitkaPluginBase):  # type: ignore[misc]
 
     def onGeneratedSourceCode(self, source_dir: str, onefile: bool) -> None:
         """All C is there, and scons is about to look for it. Before 4.0 Nuitka does not say so."""
-        if not onefile:
+        if onefile:
+            kept_objects.forget_flags()
+        else:
             kept_objects.put_aside(source_dir)
 
     def onFinalResult(self, filename: str) -> None:

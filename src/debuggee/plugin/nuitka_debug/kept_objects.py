@@ -21,6 +21,8 @@ _OBJECT_SUFFIXES = (".o", ".os")
 
 #: By C file: what its object goes by.
 _inputs: dict[str, str] = {}
+#: The user's LDFLAGS, while ours are set.
+_own_flags: list[str | None] = []
 #: The objects that are used.
 _used: set[str] = set()
 
@@ -50,7 +52,18 @@ def put_aside(source_folder: str) -> None:
     if kept:
         text = "".join('"%s"\n' % path.replace("\\", "\\\\").replace('"', '\\"') for path in kept)
         write_whole(os.path.join(source_folder, _RESPONSE_FILE), text.encode("utf-8", "surrogateescape"))
-        os.environ["LDFLAGS"] = (os.environ.get("LDFLAGS", "") + " @" + _RESPONSE_FILE).strip()
+        _own_flags.append(os.environ.get("LDFLAGS"))
+        os.environ["LDFLAGS"] = ((_own_flags[0] or "") + " @" + _RESPONSE_FILE).strip()
+
+
+def forget_flags() -> None:
+    """What unpacks a onefile program is linked as it is."""
+    if _own_flags:
+        own = _own_flags.pop()
+        if own is None:
+            del os.environ["LDFLAGS"]
+        else:
+            os.environ["LDFLAGS"] = own
 
 
 def keep(source_folder: str) -> None:
