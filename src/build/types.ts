@@ -22,6 +22,8 @@ export interface BuildRequest {
    * cannot work in it (a `$` or control characters in the path), a folder in the user's cache is taken instead.
    */
   buildDir: string;
+  /** What that folder may hold, in bytes; the least used builds are deleted after each build. 0: no limit. */
+  cacheLimit?: number;
   /** Extra environment for Nuitka and the C compiler, merged over process.env. */
   env?: Readonly<Record<string, string>>;
 }

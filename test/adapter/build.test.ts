@@ -20,7 +20,7 @@ import type { BuildListener, BuildRequest, BuildResult } from '../../src/build/t
 import { CancelledError, UserError } from '../../src/common/errors';
 import { poll } from '../support/poll';
 import { expectNothingLeft, newProcessMarker, processesWith } from '../support/processes';
-import { removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
+import { age, removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
 
 /** Builds with the real Nuitka, C compiler and plugins. */
 
@@ -130,6 +130,19 @@ describe('build', function () {
     it('does nothing when a file was only touched', async () => {
       utimesSync(path.join(cwd, 'helper.py'), new Date(), new Date());
       assert.equal((await build(requestFor(cwd))).cached, true);
+    });
+
+    it('deletes builds that were not used for long when the folder holds too much, and then makes them again', async () => {
+      const request = requestFor(testFolder({ 'one.py': 'print(1)\n', 'two.py': 'print(2)\n' }));
+      const old = await build({ ...request, program: 'one.py' });
+      const folder = path.dirname(path.dirname(old.program));
+      for (const name of ['out/stamp.json', ...readdirSync(folder).filter((each) => each.startsWith('lock.'))]) {
+        age(path.join(folder, name), 600);
+      }
+      const made = await build({ ...request, program: 'two.py', cacheLimit: 1 });
+      assert.deepEqual([existsSync(folder), existsSync(made.program)], [false, true]);
+      assert.equal(run(await build({ ...request, program: 'one.py' })), '1\n');
+      assert.ok(existsSync(made.program));
     });
 
     it('builds anew after an edit in an imported module', async () => {

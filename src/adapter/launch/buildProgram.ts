@@ -75,6 +75,7 @@ export function buildRequest(
     buildDir: configuration.buildDir ?? defaultBuildDir,
     env: buildEnvironment(environment),
   };
+  if (configuration.cacheLimit !== undefined) request.cacheLimit = configuration.cacheLimit;
   if (target.kind === 'program') request.program = target.program;
   if (target.kind === 'module') request.module = target.module;
   if (configuration.python !== undefined) request.python = configuration.python;
