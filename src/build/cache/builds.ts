@@ -16,12 +16,16 @@ const folderName = /^[A-Za-z0-9_-]+-[0-9a-f]{12}$/;
 
 /** All builds below a build folder. What is damaged, or vanishes while we look, counts as far as it can be read. */
 export async function keptBuilds(buildDir: string): Promise<KeptBuild[]> {
-  const folders = await entriesOf(buildDir);
-  const found = folders.flatMap(({ name, isFolder }) => {
+  const folders = await buildFolders(buildDir);
+  return Promise.all(folders.map(async (folder) => ({ folder, bytes: await sizeOf(folder), usedMs: lastUse(folder) })));
+}
+
+/** The folders of all builds below a build folder. */
+export async function buildFolders(buildDir: string): Promise<string[]> {
+  return (await entriesOf(buildDir)).flatMap(({ name, isFolder }) => {
     const folder = join(buildDir, name);
     return isFolder && folderName.test(name) && hasLock(folder) ? [folder] : [];
   });
-  return Promise.all(found.map(async (folder) => ({ folder, bytes: await sizeOf(folder), usedMs: lastUse(folder) })));
 }
 
 /** When a build was last made or asked for. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, realpathSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { tryAcquireLock } from '../lock/lock';
+import { isLocked, tryAcquireLock } from '../lock/lock';
 import { lastUse, type KeptBuild } from './builds';
 import { runningPrograms } from './runningPrograms';
 
@@ -17,6 +17,11 @@ export function isRunningFrom(folder: string, programs: readonly string[] = runn
   } catch {
     return false;
   }
+}
+
+/** Whether somebody is making this build, or runs its program. */
+export function isInUse(folder: string): boolean {
+  return isLocked(folder) || isRunningFrom(folder);
 }
 
 /**
