@@ -150,6 +150,7 @@ async function compile(plan: Plan, lock: Lock, listener: BuildListener, signal?:
 
 async function runToEnd(plan: Plan, lock: Lock, listener: BuildListener, signal?: AbortSignal): Promise<void> {
   const { request, environment, interpreter, target, layout } = plan;
+  listener.compiling?.(layout.cFolder);
   const result = await runNuitka({
     ...{ listener, signal, cwd: request.cwd, log: layout.log, cFolder: layout.cFolder },
     python: interpreter.executable,

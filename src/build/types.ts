@@ -45,6 +45,8 @@ export interface BuildResult {
 export interface BuildListener {
   /** A phase in words ("Compiling 12 of 40 C files"), and how far it is, 0…100, where that is known. */
   progress?(phase: string, percent?: number): void;
+  /** Before Nuitka starts: the folder of the generated C, to which the C compiler's file names are relative. */
+  compiling?(cFolder: string): void;
   /** Nuitka's output, line by line. */
   output?(line: string): void;
 }

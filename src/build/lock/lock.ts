@@ -61,6 +61,17 @@ export async function tryAcquireLock(folder: string): Promise<Lock | undefined> 
   return typeof found === 'string' ? undefined : found;
 }
 
+/** Whether somebody has the lock of a folder now. */
+export function isLocked(folder: string): boolean {
+  try {
+    const number = highest(folder);
+    const current = number === 0 ? undefined : readLock(fileOf(folder, number));
+    return current !== undefined && !isFree(current);
+  } catch {
+    return false;
+  }
+}
+
 /** 'taken': another process has it. 'lost': it was free, and another one was quicker. */
 async function attempt(folder: string): Promise<Lock | 'taken' | 'lost'> {
   const number = highest(folder);
