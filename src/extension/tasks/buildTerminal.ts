@@ -6,6 +6,7 @@ import { BuildText } from './buildText';
 
 /** As a shell says it of a program that Ctrl+C ended. */
 const interrupted = 130;
+const failed = 1;
 
 /** The terminal of a task: runs one build, shows what it says, and ends with an exit code. */
 export class BuildTerminal implements vscode.Pseudoterminal {
@@ -58,11 +59,11 @@ export class BuildTerminal implements vscode.Pseudoterminal {
         text.line('Cancelled.');
         return interrupted;
       }
-      if (error instanceof UserError && error.remedy?.kind === 'openFile') {
-        text.problem(error.remedy.place, error.remedy.message);
-      }
-      text.failure(error instanceof UserError ? error.message : `A fault in the Nuitka debugger: ${messageOf(error)}`);
-      return 1;
+      const remedy = error instanceof UserError ? error.remedy : undefined;
+      if (remedy?.kind === 'openFile') text.problem(remedy.place, remedy.message);
+      else if (error instanceof UserError) text.failure(error.message);
+      else text.failure(`A fault in the Nuitka debugger: ${messageOf(error)}`);
+      return failed;
     }
   }
 }
