@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const history = new BuildHistory(context.workspaceState);
   builds = new Builds(build, history);
   const compile = new CompileCommand(builds.run, resolver, log, diagnostics, errors);
-  const generatedC = new ShowGeneratedC(resolver, compile, errors);
+  const generatedC = new ShowGeneratedC(resolver, history, compile, errors);
   context.subscriptions.push(
     ...[log, diagnostics, history, generatedC],
     ...registerDebugging(context, new ConfigurationProvider(resolver, errors)),

@@ -1,18 +1,26 @@
 import type { BuildListener, BuildRequest, BuildResult } from '../../build/types';
 import { CancelledError, messageOf } from '../../common/errors';
-import type { BuildHistory } from './history';
 
 /** The build service, as the extension needs it. */
 export type Build = (request: BuildRequest, listener: BuildListener, signal: AbortSignal) => Promise<BuildResult>;
 
-/** The builds that run in the extension host, for commands and tasks: noted in the history, and ended with the window. */
+/** Who notes how builds went; see history.ts. */
+export interface BuildNotes {
+  started(file: string): void;
+  compiled(file: string, flavor: BuildRequest['flavor'], result: BuildResult): void;
+  failed(file: string, flavor: BuildRequest['flavor'], message: string): void;
+  /** Cancelled: all is as it was. */
+  ended(file: string): void;
+}
+
+/** The builds that run in the extension host, for commands and tasks: noted, and ended with the window. */
 export class Builds {
   private readonly running = new Set<Promise<unknown>>();
   private readonly closing = new AbortController();
 
   constructor(
     private readonly build: Build,
-    private readonly history: BuildHistory,
+    private readonly notes: BuildNotes,
   ) {}
 
   readonly run: Build = async (request, listener, signal) => {
@@ -35,21 +43,21 @@ export class Builds {
   private async noted(request: BuildRequest, listener: BuildListener, signal: AbortSignal): Promise<BuildResult> {
     const { program: file, flavor } = request;
     if (file === undefined) return this.build(request, listener, signal);
-    const { history } = this;
+    const { notes } = this;
     const noting: BuildListener = {
       ...listener,
       progress(phase, percent) {
-        history.started(file);
+        notes.started(file);
         listener.progress?.(phase, percent);
       },
     };
     try {
       const result = await this.build(request, noting, signal);
-      history.compiled(file, flavor, result);
+      notes.compiled(file, flavor, result);
       return result;
     } catch (error) {
-      if (error instanceof CancelledError) history.ended(file);
-      else history.failed(file, flavor, messageOf(error));
+      if (error instanceof CancelledError) notes.ended(file);
+      else notes.failed(file, flavor, messageOf(error));
       throw error;
     }
   }

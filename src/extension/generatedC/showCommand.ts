@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { findGeneratedC, type GeneratedC } from '../../build/generatedC/find';
 import { codeOfLine, type LineCode } from '../../build/generatedC/probes';
+import { buildDirOf } from '../../build/fingerprint/unchanged';
 import { UserError } from '../../common/errors';
+import type { BuildHistory } from '../builds/history';
 import type { CompileCommand } from '../compile/compileCommand';
 import { activePythonFile } from '../configuration/activeFile';
 import type { LaunchResolver } from '../configuration/resolver';
@@ -23,6 +25,7 @@ export class ShowGeneratedC implements vscode.Disposable {
 
   constructor(
     private readonly resolver: LaunchResolver,
+    private readonly history: BuildHistory,
     private readonly compile: CompileCommand,
     private readonly errors: ErrorPresenter,
   ) {}
@@ -34,7 +37,7 @@ export class ShowGeneratedC implements vscode.Disposable {
       if (!editor || !source)
         throw new UserError('There is no Python file in the editor. Put the cursor into a line of one.');
       const line = editor.selection.active.line + 1;
-      const found = await findGeneratedC(this.resolver.buildDirs(), source.fsPath);
+      const found = await this.find(source);
       if (!found)
         this.offerToCompile(source, line, `There is no debug build of ${basename(source.fsPath)}, and so no C of it.`);
       else await this.showCurrent(source, line, found, editor.document.isDirty);
@@ -45,6 +48,13 @@ export class ShowGeneratedC implements vscode.Disposable {
 
   dispose(): void {
     this.lineCode.dispose();
+  }
+
+  /** A session whose configuration names a build folder has its builds there. */
+  private find({ fsPath }: vscode.Uri): Promise<GeneratedC | undefined> {
+    const last = this.history.lastOf(fsPath);
+    const own = last?.kind === 'compiled' ? buildDirOf(last.program) : undefined;
+    return findGeneratedC([...new Set([...this.resolver.buildDirs(), ...(own === undefined ? [] : [own])])], fsPath);
   }
 
   private async showCurrent(source: vscode.Uri, line: number, found: GeneratedC, isDirty: boolean): Promise<void> {
@@ -65,7 +75,7 @@ export class ShowGeneratedC implements vscode.Disposable {
 
   private async compileAndShow(source: vscode.Uri, line: number): Promise<void> {
     if (!(await this.compile.compile(source, 'debug'))) return;
-    const found = await findGeneratedC(this.resolver.buildDirs(), source.fsPath);
+    const found = await this.find(source);
     if (found) await this.show(source, line, found);
   }
 

@@ -53,7 +53,7 @@ export class BuildText {
   }
 
   private withWholeName(line: string): string {
-    const name = /^([^:<>|]+?\.[ch]):\d+:/.exec(line)?.[1];
+    const name = /^([^\s:<>|]+\.[ch]):\d+:/.exec(line)?.[1];
     return name === undefined || this.cFolder === '' || isAbsolute(name)
       ? line
       : join(this.cFolder, name) + line.slice(name.length);

@@ -82,8 +82,13 @@ describe('the text of a task', () => {
       text.output('module.app.c:12:5: error: expected something');
       text.output('/usr/include/x.h:3:1: fatal error: no');
       text.output('module.app.c: In function f:');
+      text.output('In file included from x.h:3:');
+      text.output('                 from module.app.c:2:');
       text.problem({ file: '/w/a b.py', line: 2, column: 7 }, 'SyntaxError: invalid syntax');
     });
+    assert.ok(
+      lines.includes('In file included from x.h:3:') && lines.includes('                 from module.app.c:2:'),
+    );
     const found = manifest.contributes.problemMatchers.map(({ name, pattern }) => {
       const matches = lines.flatMap((line) => new RegExp(pattern.regexp).exec(line) ?? []);
       return [name, matches.filter((_, index) => index % 6 !== 0)];

@@ -57,6 +57,10 @@ describeInVscode('Builds', (it) => {
     const line = `orders.py:${window.line('loop')}`;
     await page.locator('.codelens-decoration', { hasText: line }).first().waitFor({ timeout: uiTimeout });
     await window.screenshot('generated C');
+    // A probe has the colour of what decides where C goes on, as `goto` has: our grammar inside of that of C.
+    const token = (text: string) =>
+      page.locator('.view-line span > span', { hasText: new RegExp(`^${text}$`) }).first();
+    assert.equal(await token('ND_LINE').getAttribute('class'), await token('goto').getAttribute('class'));
   });
 
   it('are deleted after a question, but for those that run', async (window) => {
