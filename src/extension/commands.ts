@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BuildHistory } from './builds/history';
 import { CleanCommand } from './clean/cleanCommand';
 import type { CompileCommand } from './compile/compileCommand';
 import { savedFile } from './compile/savedFile';
@@ -15,13 +16,15 @@ export interface CommandParts {
   log: Log;
   errors: ErrorPresenter;
   resolver: LaunchResolver;
+  history: BuildHistory;
   compile: CompileCommand;
   generatedC: ShowGeneratedC;
 }
 
 /** Registers all commands; those that come from the menu of a file are given the file. */
-export function registerCommands({ log, errors, resolver, compile, generatedC }: CommandParts): vscode.Disposable[] {
-  const clean = new CleanCommand(resolver, errors);
+export function registerCommands(parts: CommandParts): vscode.Disposable[] {
+  const { log, errors, resolver, history, compile, generatedC } = parts;
+  const clean = new CleanCommand(resolver, history, errors);
   const debugFile = async (file?: vscode.Uri): Promise<void> => {
     try {
       await startDebugging(await savedFile(file));

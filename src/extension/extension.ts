@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...showGeneratedC(history),
     new BuildStatus(history),
     vscode.tasks.registerTaskProvider(taskType, new NuitkaTasks(builds.run, resolver)),
-    ...registerCommands({ log, errors, resolver, compile, generatedC }),
+    ...registerCommands({ log, errors, resolver, history, compile, generatedC }),
   );
 }
 

@@ -32,6 +32,11 @@ export class BuildHistory implements vscode.Disposable {
     return this.running.get(file);
   }
 
+  /** Builds were deleted: who shows their state looks again. */
+  refresh(): void {
+    this.changed.fire();
+  }
+
   started(file: string): void {
     if (this.running.has(file)) return;
     this.running.set(file, Date.now());

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { keptBuilds, type KeptBuild } from '../../build/cache/builds';
 import { isInUse, removeBuild, removeLeftovers } from '../../build/cache/removeBuild';
+import type { BuildHistory } from '../builds/history';
 import type { LaunchResolver } from '../configuration/resolver';
 import type { ErrorPresenter } from '../errors/presenter';
 import { buildsText, sizeText } from './sizes';
@@ -9,6 +10,7 @@ import { buildsText, sizeText } from './sizes';
 export class CleanCommand {
   constructor(
     private readonly resolver: LaunchResolver,
+    private readonly history: BuildHistory,
     private readonly errors: ErrorPresenter,
   ) {}
 
@@ -28,6 +30,7 @@ export class CleanCommand {
       const deleted: KeptBuild[] = [];
       for (const build of free) if (await removeBuild(build)) deleted.push(build);
       for (const folder of folders) await removeLeftovers(folder);
+      this.history.refresh();
       const left = builds.length - deleted.length;
       const usedNow = left === 0 ? '' : ` ${usedText(left)}`;
       tell(`Deleted ${buildsText(deleted.length)} (${sizeText(bytesOf(deleted))}).${usedNow}`);

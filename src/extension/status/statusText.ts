@@ -33,7 +33,7 @@ export function statusText({ runsSinceMs, last, isCurrent }: FileState, nowMs: n
   const compiled = `Compiled ${purpose} at ${at} in ${(last.elapsedMs / 1000).toFixed(1)} s`;
   return isCurrent
     ? { text: `$(check) Nuitka: compiled ${at}`, tooltip: compiled }
-    : { text: '$(circle-outline) Nuitka: needs compiling', tooltip: `${compiled}; changed since then` };
+    : { text: '$(circle-outline) Nuitka: needs compiling', tooltip: `${compiled}; changed or deleted since then` };
 }
 
 /** The time of a day, with the date when it was another day. */

@@ -21,7 +21,7 @@ describe('the build in the status bar', () => {
     ]);
     assert.deepEqual(text({ last: compiled }), [
       '$(circle-outline) Nuitka: needs compiling',
-      'Compiled for debugging at 09:07 in 12.3 s; changed since then',
+      'Compiled for debugging at 09:07 in 12.3 s; changed or deleted since then',
     ]);
     assert.deepEqual(text({ last: failed }), [
       '$(error) Nuitka: failed 09:07',

@@ -61,6 +61,15 @@ describeInVscode('Builds', (it) => {
     const token = (text: string) =>
       page.locator('.view-line span > span', { hasText: new RegExp(`^${text}$`) }).first();
     assert.equal(await token('ND_LINE').getAttribute('class'), await token('goto').getAttribute('class'));
+    await workbench.clickLine(window.line('for'));
+    await page.keyboard.press('End');
+    await page.keyboard.type(' ');
+    await workbench.runCommand('Nuitka: Show Generated C');
+    await workbench.notification('orders.py has changed since it was compiled');
+    await page
+      .locator('.codelens-decoration', { hasText: `orders.py:${window.line('for')}` })
+      .first()
+      .waitFor();
   });
 
   it('are deleted after a question, but for those that run', async (window) => {
@@ -77,9 +86,11 @@ describeInVscode('Builds', (it) => {
     await window.screenshot('clean question');
     await window.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Delete' }).click();
     await workbench.notification(/Deleted 1 build \(\d+ MB\)\./);
+    await statusIs(window, /needs compiling/);
     await workbench.clickGutter(window.line('print'));
     await debugging.start();
     await debugging.firstStopAt(window.line('print'));
+    await statusIs(window, /compiled \d\d:\d\d/);
     await workbench.runCommand('Clean Nuitka Builds');
     await workbench.notification('Nothing can be deleted. 1 build is in use and stays');
     await window.screenshot('clean while debugging');
