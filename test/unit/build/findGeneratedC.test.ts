@@ -12,14 +12,23 @@ const source = 'print(1)\n';
 const current = createHash('sha256').update(source).digest('hex');
 
 /** What a debug build leaves of a file that it compiled. */
-async function makeBuild(buildDir: string, name: string, file: string, sha256: string, secondsAgo = 0): Promise<string> {
+async function makeBuild(
+  buildDir: string,
+  name: string,
+  file: string,
+  sha256: string,
+  secondsAgo = 0,
+): Promise<string> {
   const folder = join(buildDir, `${name}-0123456789ab`);
   const c = `work/${name}.build/module.some_name.c`;
   const table = `static struct nd_module nd_module = {"m", 1, 1, nd_sites, nd_scopes, nd_armed, "\\042${file}\\042", 0};\n`;
   writeFiles(folder, {
     'work/build-record.json': JSON.stringify({
       ...{ format: 1, result: '', lookups: [] },
-      modules: [{ name: '__main__', file: '/other.py', sha256 }, { name, file, sha256 }],
+      modules: [
+        { name: '__main__', file: '/other.py', sha256 },
+        { name, file, sha256 },
+      ],
     }),
     [c]: `${'int much;\n'.repeat(10_000)}${table}`,
     [`work/${name}.build/module.other.c`]: 'int other;\n',
