@@ -74,5 +74,7 @@ export function compile(
   const request = { ...what, cwd: folder, python, mode: 'accelerated', flavor: 'debug' } as const;
   const env = { CFLAGS: [process.env.CFLAGS, cFlags].filter(Boolean).join(' ') };
   // Several programs are compiled at a time instead of several C files of one.
-  return build({ ...request, nuitkaArgs: ['--jobs=1'], buildDir: buildsFolder, env }, {}, signal);
+  // All builds are wanted again in the next run, however many.
+  const kept = { buildDir: buildsFolder, cacheLimit: 0 };
+  return build({ ...request, nuitkaArgs: ['--jobs=1'], ...kept, env }, {}, signal);
 }

@@ -3,12 +3,14 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { InternalError, UserError, throwIfCancelled } from '../common/errors';
 import { usableBuildFolder } from './buildFolder';
+import { noteUse } from './cache/builds';
+import { defaultCacheLimit, limitCache } from './cache/limitCache';
 import { commandLine, type CommandLineInput } from './commandLine';
 import { findCompiler } from './compiler';
 import { diagnose } from './diagnostics/diagnose';
 import { refusesKeptModules } from './diagnostics/ownPlugin';
 import { defaultBuildEnvironment } from './environment';
-import { asUserError } from './fileErrors';
+import { asUserError, isMissing } from './fileErrors';
 import { readBuildRecord, type BuildRecord } from './fingerprint/buildRecord';
 import { configurationHash } from './fingerprint/configuration';
 import { isCurrent, readStamp, type Stamp } from './fingerprint/stamp';
@@ -82,18 +84,31 @@ async function buildOrReuse(
   for (const note of plan.notes) listener.note?.(note);
   const finished = currentStamp(plan);
   if (finished) return result(finished, true);
-  createFolders(plan.layout, request.buildDir);
-  const lock = await acquireLock(plan.layout.folder, {
-    signal,
-    onWait: () => listener.progress?.('Waiting for another session that is building the same program'),
-  });
+  const lock = await lockFolder(plan, listener, signal);
   try {
     // The session that we waited for may have made it.
     const madeMeanwhile = currentStamp(plan);
     if (madeMeanwhile) return result(madeMeanwhile, true);
-    return result(await compile(plan, lock, listener, signal), false);
+    const made = result(await compile(plan, lock, listener, signal), false);
+    await limitCache(request.buildDir, request.cacheLimit ?? defaultCacheLimit, plan.layout.folder);
+    return made;
   } finally {
     lock.release();
+  }
+}
+
+/** Another session may delete the folder, as one that was not used for long, until it is locked; then it is made again. */
+async function lockFolder({ layout, request }: Plan, listener: BuildListener, signal?: AbortSignal): Promise<Lock> {
+  for (;;) {
+    createFolders(layout, request.buildDir);
+    try {
+      return await acquireLock(layout.folder, {
+        signal,
+        onWait: () => listener.progress?.('Waiting for another session that is building the same program'),
+      });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
   }
 }
 
@@ -140,7 +155,9 @@ async function makePlan(request: BuildRequest, environment: BuildEnvironment, si
 
 function currentStamp({ layout, configuration }: Plan): Stamp | undefined {
   const stamp = readStamp(join(layout.out, stampName));
-  return stamp && isCurrent(stamp, configuration, layout.out) ? stamp : undefined;
+  if (!stamp || !isCurrent(stamp, configuration, layout.out)) return undefined;
+  noteUse(layout.out);
+  return stamp;
 }
 
 async function compile(plan: Plan, lock: Lock, listener: BuildListener, signal?: AbortSignal): Promise<Stamp> {
@@ -162,6 +179,7 @@ async function compileModules(
   signal?: AbortSignal,
 ): Promise<void> {
   const { request, environment, interpreter, target, layout } = plan;
+  listener.compiling?.(layout.cFolder);
   const run = (): Promise<NuitkaResult> =>
     runNuitka({
       ...{ listener, signal, cwd: request.cwd, log: layout.log, cFolder: layout.cFolder },

@@ -19,3 +19,8 @@ export function asUserError(error: unknown, buildDir: string): unknown {
     ? error
     : new UserError(`The build folder ${buildDir} cannot be used. ${reason}`, undefined, { cause: error });
 }
+
+/** Whether it failed because a file or folder is not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

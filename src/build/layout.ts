@@ -36,6 +36,8 @@ export interface Layout {
 /** Names of files in the out folder. */
 export const stampName = 'stamp.json';
 export const debugMapName = 'debug-map.json';
+/** Name of the record in the work folder. */
+export const recordName = 'build-record.json';
 
 export function layoutOf(request: BuildRequest, target: Target, python: string): Layout {
   const identity = [target.path, target.kind, request.mode, python, request.flavor];
@@ -52,7 +54,7 @@ export function layoutOf(request: BuildRequest, target: Target, python: string):
     kept: join(folder, 'kept'),
     log: join(folder, 'nuitka.log'),
     crashReport: join(folder, 'nuitka-crash-report.xml'),
-    record: join(work, 'build-record.json'),
+    record: join(work, recordName),
     debugMap: join(work, debugMapName),
   };
 }

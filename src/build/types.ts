@@ -36,6 +36,8 @@ export interface BuildRequest {
    * cannot work in it (a `$` or control characters in the path), a folder in the user's cache is taken instead.
    */
   buildDir: string;
+  /** What that folder may hold, in bytes; the least used builds are deleted after each build. 0: no limit. */
+  cacheLimit?: number;
   /** Extra environment for Nuitka and the C compiler, merged over process.env. */
   env?: Readonly<Record<string, string>>;
 }
@@ -59,6 +61,8 @@ export interface BuildListener {
   progress?(phase: string, percent?: number): void;
   /** Something that the user should know of this build, in words. */
   note?(text: string): void;
+  /** Before Nuitka starts: the folder of the generated C, to which the C compiler's file names are relative. */
+  compiling?(cFolder: string): void;
   /** Nuitka's output, line by line. */
   output?(line: string): void;
 }

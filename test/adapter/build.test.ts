@@ -7,20 +7,24 @@ import {
   existsSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { root, venvPython } from '../../scripts/dap/adapters';
 import { build as buildWith } from '../../src/build/build';
 import { buildEnvironmentIn } from '../../src/build/environment';
+import { buildDirOf, isUnchangedSinceBuild } from '../../src/build/fingerprint/unchanged';
+import { acquireLock } from '../../src/build/lock/lock';
 import type { BuildListener, BuildRequest, BuildResult } from '../../src/build/types';
 import { CancelledError, UserError } from '../../src/common/errors';
 import { poll } from '../support/poll';
 import { expectNothingLeft, newProcessMarker, processesWith } from '../support/processes';
-import { removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
+import { age, removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
 
 /** Builds with the real Nuitka, C compiler and plugins. */
 
@@ -130,6 +134,45 @@ describe('build', function () {
     it('does nothing when a file was only touched', async () => {
       utimesSync(path.join(cwd, 'helper.py'), new Date(), new Date());
       assert.equal((await build(requestFor(cwd))).cached, true);
+    });
+
+    it('deletes builds that were not used for long when the folder holds too much, and then makes them again', async () => {
+      const request = requestFor(testFolder({ 'one.py': 'print(1)\n', 'two.py': 'print(2)\n' }));
+      const old = await build({ ...request, program: 'one.py' });
+      const folder = path.dirname(path.dirname(old.program));
+      for (const name of ['out/stamp.json', ...readdirSync(folder).filter((each) => each.startsWith('lock.'))]) {
+        age(path.join(folder, name), 600);
+      }
+      const made = await build({ ...request, program: 'two.py', cacheLimit: 1 });
+      assert.deepEqual([existsSync(folder), existsSync(made.program)], [false, true]);
+      assert.equal(run(await build({ ...request, program: 'one.py' })), '1\n');
+      assert.ok(existsSync(made.program));
+    });
+
+    it('is told apart from one whose files changed by looking at them alone', () => {
+      assert.equal(buildDirOf(first.program), path.join(cwd, '.build'));
+      assert.ok(isUnchangedSinceBuild(first.program));
+      const helper = path.join(cwd, 'helper.py');
+      const text = readFileSync(helper);
+      appendFileSync(helper, '# more');
+      assert.ok(!isUnchangedSinceBuild(first.program));
+      writeFileSync(helper, text);
+      assert.ok(isUnchangedSinceBuild(first.program));
+      assert.ok(!isUnchangedSinceBuild(path.join(cwd, '.build', 'no-such', 'out', 'app.bin')));
+    });
+
+    it('makes its folder again when it was deleted while it waited for the lock', async () => {
+      const request = requestFor(testFolder({ 'one.py': 'print(1)\n' }), { program: 'one.py' });
+      const made = await build(request);
+      const folder = path.dirname(path.dirname(made.program));
+      appendFileSync(path.join(request.cwd, 'one.py'), 'print(2)\n');
+      await acquireLock(folder);
+      const waiting = build(request, {
+        progress(phase) {
+          if (phase.startsWith('Waiting')) renameSync(folder, `${folder}.deleted`);
+        },
+      });
+      assert.equal(run(await waiting), '1\n2\n');
     });
 
     it('builds anew after an edit in an imported module', async () => {

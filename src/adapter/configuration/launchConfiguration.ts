@@ -44,6 +44,8 @@ export interface LaunchConfiguration {
   debugger: { kind: DebuggerKind; path?: string };
   /** Absolute; the build service has a place of its own when absent. */
   buildDir?: string;
+  /** What that folder may hold, in bytes; 0: no limit. The build service has a limit of its own when absent. */
+  cacheLimit?: number;
   /** Where the program's events are recorded; absolute. */
   recordTo?: string;
   /** Where everything said on the wires is written; absolute. `true`: a file in the temporary folder. */
@@ -72,6 +74,8 @@ export type DebuggerKind = (typeof DEBUGGERS)[number];
 /** In seconds. */
 const LEAST_ANSWER_LIMIT = 0.5;
 const MOST_ANSWER_LIMIT = 3600;
+
+const BYTES_IN_GB = 1e9;
 
 const MODES = ['accelerated', 'standalone', 'onefile', 'module'] as const satisfies readonly BuildMode[];
 
@@ -133,6 +137,8 @@ export function readLaunchConfiguration(
   if (variablePresentation) configuration.variablePresentation = variablePresentation;
   const buildDir = read.text('buildDir');
   if (buildDir !== undefined) configuration.buildDir = path.resolve(base, buildDir);
+  const cacheLimit = readCacheLimit(read);
+  if (cacheLimit !== undefined) configuration.cacheLimit = cacheLimit;
   const recordTo = read.text('recordTo');
   if (recordTo !== undefined) configuration.recordTo = path.resolve(configuration.cwd, recordTo);
   if (typeof configuration.trace === 'string') configuration.trace = path.resolve(base, configuration.trace);
@@ -148,6 +154,15 @@ function readAnswerLimit(read: Attributes): number {
     );
   }
   return limit;
+}
+
+function readCacheLimit(read: Attributes): number | undefined {
+  const gigabytes = read.number('buildCacheSize');
+  if (gigabytes === undefined || gigabytes >= 0) return gigabytes === undefined ? undefined : gigabytes * BYTES_IN_GB;
+  throw new UserError(
+    `The attribute "buildCacheSize" of the launch configuration is in GB and not negative, but it is ${gigabytes}. ` +
+      'Correct it in launch.json; 0 means no limit.',
+  );
 }
 
 function readConsole(read: Attributes, terminals: boolean): ConsoleKind {

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { BuildListener, BuildRequest, BuildResult } from '../../build/types';
-import { UserError } from '../../common/errors';
+import { CancelledError, messageOf, UserError } from '../../common/errors';
 import type { Client } from '../client';
 import { setVariables, type EnvironmentChanges } from '../configuration/environment';
 import type { LaunchConfiguration } from '../configuration/launchConfiguration';
-import type { SendEvent } from '../protocol/events';
+import type { BuildState, SendEvent } from '../protocol/events';
 import type { Services } from '../services';
 import { Progress } from '../progress';
 
@@ -36,10 +36,17 @@ export async function buildProgram(
     // VS Code has the notification, and the output channel of our extension.
     if (!client.isVSCode) send('output', { category: 'console', output: `${text}\n` });
   };
+  const { program: file } = request;
+  const tell = (state: BuildState) => {
+    if (file !== undefined) send('nuitka/build', { file, ...state });
+  };
   let announced = false;
   const listener: BuildListener = {
     progress: (phase, percent) => {
-      if (!announced) say(`Compiling ${name} with Nuitka …`);
+      if (!announced) {
+        say(`Compiling ${name} with Nuitka …`);
+        tell({ state: 'started' });
+      }
       announced = true;
       progress.update(phase, percent);
     },
@@ -49,9 +56,12 @@ export async function buildProgram(
   send('nuitka/diagnosticsClear');
   try {
     const result = await context.services.build(request, listener, signal);
+    const { program, elapsedMs, cached } = result;
+    tell({ state: 'compiled', program, elapsedMs, cached });
     say(result.cached ? `${name} is compiled already.` : `Compiled in ${(result.elapsedMs / 1000).toFixed(1)} s.`);
     return result;
   } catch (error) {
+    tell(error instanceof CancelledError ? { state: 'cancelled' } : { state: 'failed', message: messageOf(error) });
     if (error instanceof UserError) reportDiagnostic(send, error);
     throw error;
   } finally {
@@ -83,6 +93,7 @@ export function buildRequest(
   } else if (target.kind === 'program') request.program = target.program;
   else if (target.kind === 'module') request.module = target.module;
   if (configuration.compile) request.compile = configuration.compile;
+  if (configuration.cacheLimit !== undefined) request.cacheLimit = configuration.cacheLimit;
   if (configuration.python !== undefined) request.python = configuration.python;
   return request;
 }

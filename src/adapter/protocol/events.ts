@@ -18,6 +18,8 @@ export interface Events {
 
   /** A line of Nuitka's output. */
   'nuitka/buildOutput': { line: string };
+  /** How far the build of a file is; for the client's own view of it. */
+  'nuitka/build': BuildBody;
   /** A mistake in the user's source that stopped the build. Lines and columns are 1-based, as in the sources. */
   'nuitka/diagnostic': DiagnosticBody;
   /** A build starts: earlier diagnostics no longer hold. */
@@ -27,6 +29,14 @@ export interface Events {
 }
 
 export type EventName = keyof Events;
+
+/** `started` comes when something is compiled at all. */
+export type BuildState =
+  | { state: 'started' | 'cancelled' }
+  | { state: 'compiled'; program: string; elapsedMs: number; cached: boolean }
+  | { state: 'failed'; message: string };
+
+export type BuildBody = { file: string } & BuildState;
 
 export interface DiagnosticBody {
   file: string;

@@ -46,20 +46,41 @@ export async function acquireLock(folder: string, { signal, onWait }: AcquireOpt
   let hasWaited = false;
   for (;;) {
     if (signal?.aborted) throw new CancelledError();
-    const number = highest(folder);
-    const current = number === 0 ? undefined : readLock(fileOf(folder, number));
-    if (!current || isFree(current)) {
-      const lock = tryCreate(folder, number + 1);
-      if (lock) {
-        await endOrphans(current);
-        return lock;
-      }
-      continue;
-    }
+    const found = await attempt(folder);
+    if (found === 'lost') continue;
+    if (found !== 'taken') return found;
     if (!hasWaited) onWait?.();
     hasWaited = true;
     await delay(pollMs, undefined, signal ? { signal } : {}).catch(() => undefined);
   }
+}
+
+/** Takes the lock of a folder when nobody has it; undefined when somebody does. */
+export async function tryAcquireLock(folder: string): Promise<Lock | undefined> {
+  const found = await attempt(folder);
+  return typeof found === 'string' ? undefined : found;
+}
+
+/** Whether somebody has the lock of a folder now. */
+export function isLocked(folder: string): boolean {
+  try {
+    const number = highest(folder);
+    const current = number === 0 ? undefined : readLock(fileOf(folder, number));
+    return current !== undefined && !isFree(current);
+  } catch {
+    return false;
+  }
+}
+
+/** 'taken': another process has it. 'lost': it was free, and another one was quicker. */
+async function attempt(folder: string): Promise<Lock | 'taken' | 'lost'> {
+  const number = highest(folder);
+  const current = number === 0 ? undefined : readLock(fileOf(folder, number));
+  if (current && !isFree(current)) return 'taken';
+  const lock = tryCreate(folder, number + 1);
+  if (!lock) return 'lost';
+  await endOrphans(current);
+  return lock;
 }
 
 function tryCreate(folder: string, number: number): Lock | undefined {

@@ -180,7 +180,8 @@ void nd_release_parked(struct nd_frame *record);
 
 /* Makes f_locals say what the records know; once, as soon as there is a compiled frame. */
 void nd_complete_frame_type(void);
-/* The record with the variables of a function's frame, while that runs or its generator is suspended; NULL otherwise. */
+/* The record with the variables of a function's frame, while that runs or its generator is suspended; NULL otherwise.
+ */
 struct nd_frame *nd_record_of_frame(PyObject *frame);
 
 /* -- mailbox.c: stops, and requests served while stopped -- */

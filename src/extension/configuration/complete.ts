@@ -9,6 +9,8 @@ export interface Settings {
   python?: string;
   nuitkaArgs: readonly string[];
   buildDir?: string;
+  /** In GB. */
+  buildCacheSize?: number;
   debugger?: string;
   debuggerPath?: string;
   trace: boolean;
@@ -67,6 +69,7 @@ export function complete(configuration: Attributes, surroundings: Surroundings):
     debugger: settings.debugger,
     debuggerPath: settings.debuggerPath,
     trace: settings.trace,
+    buildCacheSize: settings.buildCacheSize,
   };
   for (const [name, value] of Object.entries(defaults)) {
     if (value !== undefined) attributes[name] ??= value;

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import type * as vscode from 'vscode';
+import { resolve } from 'node:path';
+import * as vscode from 'vscode';
+import { usableBuildFolder } from '../../build/buildFolder';
 import { activePythonFile } from './activeFile';
 import { complete, type Attributes, type Completed } from './complete';
 import { selectedPython } from './interpreter';
@@ -23,8 +25,23 @@ export class LaunchResolver {
       ...(file ? { activeFile: file.fsPath } : {}),
       ...(python ? { selectedPython: python } : {}),
       settings,
-      storageDir: (this.context.storageUri ?? this.context.globalStorageUri).fsPath,
+      storageDir: this.storageDir,
       exists: existsSync,
     });
+  }
+
+  /** The folders that builds of this workspace are in when a configuration says nothing else. */
+  buildDirs(): string[] {
+    const folders = vscode.workspace.workspaceFolders ?? [undefined];
+    const dirs = folders.map((folder) => {
+      const { buildDir } = readSettings(folder);
+      const dir = buildDir === undefined ? this.storageDir : resolve(folder?.uri.fsPath ?? process.cwd(), buildDir);
+      return usableBuildFolder(dir, process.env);
+    });
+    return [...new Set(dirs)];
+  }
+
+  private get storageDir(): string {
+    return (this.context.storageUri ?? this.context.globalStorageUri).fsPath;
   }
 }

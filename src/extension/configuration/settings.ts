@@ -9,13 +9,15 @@ export function readSettings(folder: vscode.WorkspaceFolder | undefined): Settin
     const value = configuration.get<string>(name)?.trim();
     return value ? substitute(value, folder?.uri.fsPath) : undefined;
   };
-  const texts: Omit<Settings, 'nuitkaArgs' | 'trace'> = {};
+  const texts: Omit<Settings, 'nuitkaArgs' | 'trace' | 'buildCacheSize'> = {};
   for (const name of ['python', 'buildDir', 'debugger', 'debuggerPath'] as const) {
     const value = text(name);
     if (value !== undefined) texts[name] = value;
   }
+  const buildCacheSize = configuration.get<number>('buildCacheSize');
   return {
     ...texts,
+    ...(buildCacheSize === undefined ? {} : { buildCacheSize }),
     nuitkaArgs: configuration.get<string[]>('nuitkaArgs', []),
     trace: configuration.get('trace', false),
   };

@@ -3,9 +3,17 @@ import type { Remedy, SourcePlace } from '../../common/errors';
 /** What the adapter says beyond DAP. */
 export type CustomEvent =
   | { kind: 'buildOutput'; line: string }
+  | BuildEvent
   | { kind: 'diagnostic'; place: SourcePlace; message: string }
   | { kind: 'diagnosticsClear' }
   | { kind: 'remedy'; message: string; remedy: Remedy | undefined };
+
+/** How far a session's build of a file is. */
+export type BuildEvent = { kind: 'build'; file: string } & (
+  | { state: 'started' | 'cancelled' }
+  | { state: 'compiled'; program: string; elapsedMs: number; cached: boolean }
+  | { state: 'failed'; message: string }
+);
 
 /** Reads one of the adapter's own events; undefined for any other event, or one that is not well formed. */
 export function readCustomEvent(name: string, body: unknown): CustomEvent | undefined {
@@ -16,6 +24,8 @@ export function readCustomEvent(name: string, body: unknown): CustomEvent | unde
       const line = text(fields['line']);
       return line === undefined ? undefined : { kind: 'buildOutput', line };
     }
+    case 'nuitka/build':
+      return readBuild(fields);
     case 'nuitka/diagnostic': {
       const place = readPlace(fields);
       return place && message !== undefined ? { kind: 'diagnostic', place, message } : undefined;
@@ -27,6 +37,16 @@ export function readCustomEvent(name: string, body: unknown): CustomEvent | unde
     default:
       return undefined;
   }
+}
+
+function readBuild(fields: Fields): BuildEvent | undefined {
+  const { file, state, program, elapsedMs, cached, message } = fields;
+  if (typeof file !== 'string') return undefined;
+  const kind = 'build';
+  if (state === 'started' || state === 'cancelled') return { kind, file, state };
+  if (state === 'failed') return typeof message === 'string' ? { kind, file, state, message } : undefined;
+  if (state !== 'compiled' || typeof program !== 'string' || typeof elapsedMs !== 'number') return undefined;
+  return { kind, file, state, program, elapsedMs, cached: cached === true };
 }
 
 /** A remedy of a kind that we do not know is none: the message still says what to do. */

@@ -87,6 +87,15 @@ describe('launch configuration', () => {
     }
   });
 
+  it('takes the size of the build folder in GB', () => {
+    assert.equal(read({ buildCacheSize: 0.5 }).cacheLimit, 500_000_000);
+    assert.equal(read({ buildCacheSize: 0 }).cacheLimit, 0);
+    assert.equal(read({}).cacheLimit, undefined);
+    for (const buildCacheSize of [-1, '2']) {
+      assert.throws(() => read({ buildCacheSize }), { name: UserError.name, message: /"buildCacheSize"/ });
+    }
+  });
+
   it('stops nowhere without debugging', () => {
     assert.equal(read({ noDebug: true, stopOnEntry: true }).stopOnEntry, false);
   });

@@ -17,7 +17,11 @@ function check(
 }
 
 describe('checkProjectComments', () => {
-  const none: ProjectComments = { setMode: false, notes: [] };
+  const none: Omit<ProjectComments, 'lines'> = { setMode: false, notes: [] };
+  const said = (source: string, mode?: BuildMode): Omit<ProjectComments, 'lines'> => {
+    const { setMode, notes } = check(source, mode);
+    return { setMode, notes };
+  };
 
   it('has nothing to say of options that do not contradict', () => {
     const source = `import a
@@ -27,8 +31,9 @@ describe('checkProjectComments', () => {
 # nuitka-project: --mode=accelerated
 # nuitka: --run
 `;
-    assert.deepEqual(check(source), none);
-    assert.deepEqual(check(''), none);
+    assert.deepEqual(said(source), none);
+    assert.deepEqual(said(''), none);
+    assert.equal(check(source).lines.length, 4);
   });
 
   it('tells when the mode is another one', () => {
@@ -38,9 +43,9 @@ describe('checkProjectComments', () => {
   });
 
   it('leaves the mode to an old option that says the same', () => {
-    assert.deepEqual(check('# nuitka-project: --standalone\n', 'standalone'), { setMode: true, notes: [] });
+    assert.deepEqual(said('# nuitka-project: --standalone\n', 'standalone'), { setMode: true, notes: [] });
     const both = '# nuitka-project: --standalone\n# nuitka-project: --onefile\n';
-    assert.deepEqual(check(both, 'onefile'), { setMode: true, notes: [] });
+    assert.deepEqual(said(both, 'onefile'), { setMode: true, notes: [] });
   });
 
   const refused: readonly (readonly [comment: string, words: RegExp])[] = [

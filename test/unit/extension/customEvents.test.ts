@@ -2,6 +2,21 @@ import assert from 'node:assert/strict';
 import { readCustomEvent } from '../../../src/extension/session/customEvents';
 
 describe('custom events of the adapter', () => {
+  it('reads how far a build is', () => {
+    const [file, program] = ['/w/a.py', '/b/a.bin'];
+    const kind = 'build';
+    const bodies = [
+      { file, state: 'started' },
+      { file, state: 'cancelled' },
+      { file, state: 'failed', message: 'Wrong.' },
+      { file, state: 'compiled', program, elapsedMs: 5, cached: true },
+    ];
+    for (const body of bodies) assert.deepEqual(readCustomEvent('nuitka/build', body), { kind, ...body });
+    for (const body of [{ state: 'started' }, { file, state: 'other' }, { file, state: 'compiled' }]) {
+      assert.equal(readCustomEvent('nuitka/build', body), undefined);
+    }
+  });
+
   it('build output', () => {
     assert.deepEqual(readCustomEvent('nuitka/buildOutput', { line: 'Nuitka: done' }), {
       kind: 'buildOutput',

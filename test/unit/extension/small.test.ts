@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { debugBuildOf } from '../../../src/extension/compile/request';
+import { buildOf } from '../../../src/extension/compile/request';
 import { progressListener, type Increment } from '../../../src/extension/compile/progress';
 import { currentFileConfiguration, isEmpty } from '../../../src/extension/configuration/initial';
 import { actionOf, type RemedyActions } from '../../../src/extension/errors/actions';
@@ -32,7 +32,7 @@ describe('progress of a build', () => {
 });
 
 describe('the build that the command asks for', () => {
-  const completed = { cwd: '/w', buildDir: '/b', nuitkaArgs: ['--x'], python: '/p', trace: false };
+  const completed = { program: '/w/a.py', cwd: '/w', buildDir: '/b', nuitkaArgs: ['--x'], python: '/p', trace: false };
   const request = {
     program: '/w/a.py',
     cwd: '/w',
@@ -44,7 +44,17 @@ describe('the build that the command asks for', () => {
   };
 
   it('is the one of a debug session', async () => {
-    assert.deepEqual(await debugBuildOf('/w/a.py', completed), request);
+    assert.deepEqual(await buildOf(completed), request);
+  });
+
+  it('is of another kind, of a module, with variables and a limit, when a task says so', async () => {
+    const { program: _, ...configuration } = completed;
+    const given = { ...configuration, module: 'package', env: { A: '1', B: null }, buildCacheSize: 0.5 };
+    const { program: __, ...expected } = request;
+    assert.deepEqual(await buildOf(given, { mode: 'standalone', flavor: 'release' }), {
+      ...expected,
+      ...{ module: 'package', mode: 'standalone', flavor: 'release', env: { A: '1' }, cacheLimit: 500_000_000 },
+    });
   });
 
   it("has the variables of the session's envFile", async () => {
@@ -53,7 +63,7 @@ describe('the build that the command asks for', () => {
       const envFile = join(folder, '.env');
       await writeFile(envFile, 'PYTHONPATH=lib # where ours are\n');
       const expected = { ...request, env: { PYTHONPATH: 'lib' } };
-      assert.deepEqual(await debugBuildOf('/w/a.py', { ...completed, envFile }), expected);
+      assert.deepEqual(await buildOf({ ...completed, envFile }), expected);
     } finally {
       await rm(folder, { recursive: true });
     }
