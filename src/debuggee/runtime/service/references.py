@@ -34,7 +34,6 @@ def _is_same_node(known, children):
 def _forget_references():
     """Lets go of all objects: the program goes on."""
     _children_by_reference.clear()
-    _rows_of_type.clear()
     if len(_references_by_path) > MAX_REFERENCES:
         for path in list(_references_by_path)[: -MAX_REFERENCES // 2]:
             del _references_by_path[path]

@@ -7,6 +7,7 @@ def _forget():
     """Lets go of everything that was shown: the program goes on."""
     _frames_by_id.clear()
     _forget_references()
+    _rows_of_type.clear()
     _stacks.clear()
     _shown.clear()
     _stopped_for[:] = None, "", False
