@@ -1,10 +1,16 @@
 import type { Locator } from 'playwright-core';
 import { buildTimeout, eventually, uiTimeout } from './poll';
 import { placeOf, sameRow, shown } from './screen';
+import type { Sighting } from './sightings';
 import type { Workbench } from './workbench';
 
 /** How long VS Code takes to act on a key, at most. */
 const keyTimeout = 10_000;
+
+/** Whether what VS Code shows after F5 is its answer, and not some other notification that comes at the same time. */
+function tellsOfSession({ kind, text }: Sighting): boolean {
+  return kind !== 'notification' || text.includes('Nuitka');
+}
 
 /** What a user sees and does while debugging. */
 export class Debugging {
@@ -14,25 +20,26 @@ export class Debugging {
     this.page = workbench.page;
   }
 
-  /** Presses F5; resolves when VS Code shows that a session is under way, or why it is not. */
-  async start(): Promise<void> {
-    const signs = [
-      '.debug-toolbar',
-      '.debug-call-stack-title .state-message',
-      '.notifications-toasts .notification-list-item',
-      '.monaco-dialog-box',
-    ];
-    const sign = this.page.locator(signs.map((each) => `${each}:visible`).join(', ')).first();
+  /**
+   * Presses F5; resolves when VS Code shows that a session is under way, or why it is not: while it compiles there is only
+   * the progress, and the toolbar comes when the program runs.
+   * @returns when the key was pressed, in ms since the epoch.
+   */
+  async start(): Promise<number> {
+    await this.workbench.complete();
+    const pressed = Date.now();
+    const signs = (): Sighting[] => this.workbench.sightings.since(pressed).filter(tellsOfSession);
     await eventually(
       'a session after F5',
       async () => {
         // While VS Code still reads launch.json the key does nothing; then it is pressed again.
         await this.page.keyboard.press('F5');
-        await sign.waitFor({ timeout: keyTimeout }).catch(() => undefined);
-        return sign.isVisible();
+        const sign = () => Promise.resolve(signs());
+        return eventually('a sign', sign, (seen) => seen.length > 0, keyTimeout).catch(() => []);
       },
-      (there) => there,
+      (seen) => seen.length > 0,
     );
+    return pressed;
   }
 
   /** Waits until the highlighted line is this one. */
@@ -197,7 +204,7 @@ export class Debugging {
   }
 
   /** The number of the line that has the highlight; undefined when no line of the open file has. */
-  private async highlightedLine(): Promise<number | undefined> {
+  async highlightedLine(): Promise<number | undefined> {
     const highlight = this.page.locator('.editor-instance .view-overlays .debug-top-stack-frame-line');
     const numbers = this.page.locator('.editor-instance .margin .line-numbers');
     const [place] = await shown(highlight);

@@ -8,6 +8,7 @@ import { installExtension, startVscodeServer, type VscodeServer } from '../../..
 import { markerLine, readMarkers } from '../../support/markers';
 import { closePage, launchBrowser, newPage, type PageOptions } from './browser';
 import { Debugging } from './debugging';
+import { Sightings } from './sightings';
 import { Workbench } from './workbench';
 
 /** Where pictures of the screen go. */
@@ -55,7 +56,8 @@ export class VscodeSession {
     const folder = join(await mkdtemp(join(this.scratch, 'window ')), basename(source));
     await cp(source, folder, { recursive: true });
     await prepare(folder);
-    const window = new Window(await newPage(this.browser, options), folder);
+    const page = await newPage(this.browser, options);
+    const window = new Window(page, folder, await Sightings.of(page));
     await window.workbench.open(this.server.url({ folder }));
     return window;
   }
@@ -75,8 +77,9 @@ export class Window {
   constructor(
     readonly page: Page,
     readonly folder: string,
+    readonly sightings: Sightings,
   ) {
-    this.workbench = new Workbench(page);
+    this.workbench = new Workbench(page, sightings);
     this.debugging = new Debugging(this.workbench);
   }
 

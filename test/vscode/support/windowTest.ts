@@ -1,6 +1,7 @@
+import { screenInWords } from './screenInWords';
 import { VscodeSession, type Prepare, type Window } from './session';
 
-/** A test in a window of its own; when it fails the screen is kept as a picture. */
+/** A test in a window of its own; when it fails the screen is kept as a picture, and printed in words. */
 export type WindowTest = (name: string, test: (window: Window) => Promise<void>, prepare?: Prepare) => void;
 
 /** Longest time of one test: two builds on a loaded machine. */
@@ -27,8 +28,10 @@ export function describeInVscode(title: string, define: (it: WindowTest) => void
         const window = await session.openWindow(undefined, undefined, prepare);
         try {
           await test(window);
-          await window.workbench.expectNoFault();
+          window.workbench.expectNoFault();
         } catch (error) {
+          // Where the tests run for everybody, only what they print is kept.
+          console.log(await screenInWords(window));
           await window.screenshot(`FAILED ${name}`);
           throw error;
         } finally {

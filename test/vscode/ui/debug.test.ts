@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
+import { uiTimeout } from '../support/poll';
 import { withLongBuild } from '../support/withLongBuild';
 import { withoutNuitka } from '../support/withoutNuitka';
 import { describeInVscode } from '../support/windowTest';
@@ -9,8 +10,8 @@ describeInVscode('F5', (it) => {
     const { workbench, debugging, page } = window;
     await workbench.openFile('orders.py');
     await workbench.clickGutter(window.line('loop'));
-    await debugging.start();
-    await workbench.notification('Compiling');
+    const started = await debugging.start();
+    await workbench.hasNotified(/Compiling orders\.py/, started);
     await window.screenshot('compiling');
     await debugging.firstStopAt(window.line('loop'));
     await debugging.callStackIs(['total_of', 'main', '<module>']);
@@ -53,13 +54,12 @@ describeInVscode('F5', (it) => {
     async (window) => {
       const { workbench, debugging } = window;
       await workbench.openFile('orders.py');
-      await debugging.start();
+      const started = await debugging.start();
       const progress = await workbench.notification('Compiling orders.py');
       await workbench.pressButton(progress, 'Cancel');
-      await progress.waitFor({ state: 'hidden' });
+      await progress.waitFor({ state: 'hidden', timeout: uiTimeout });
       await debugging.ended();
-      assert.deepEqual(await workbench.notifications(), []);
-      assert.equal(await workbench.dialog(), undefined);
+      assert.deepEqual(window.sightings.others(started, /Compiling orders\.py/), []);
     },
     withLongBuild,
   );
@@ -69,12 +69,12 @@ describeInVscode('F5', (it) => {
     async (window) => {
       const { workbench, debugging } = window;
       await workbench.openFile('orders.py');
-      await debugging.start();
+      const started = await debugging.start();
       const failure = await workbench.notification('Nuitka is not installed');
       assert.deepEqual(await workbench.buttonsOf(failure), ['Install Nuitka', 'Show Log']);
       await debugging.ended();
       await window.screenshot('nuitka missing at F5');
-      assert.equal(await workbench.dialog(), undefined);
+      assert.deepEqual(window.sightings.others(started, /Nuitka is not installed/), []);
     },
     withoutNuitka,
   );
