@@ -1,7 +1,9 @@
-import type { Locator } from 'playwright-core';
+import { DebugConsole } from './debugConsole';
 import { buildTimeout, eventually, uiTimeout } from './poll';
 import { placeOf, sameRow, shown } from './screen';
 import type { Sighting } from './sightings';
+import { ValueTree } from './valueTree';
+import { WatchView } from './watchView';
 import type { Workbench } from './workbench';
 
 /** How long VS Code takes to act on a key, at most. */
@@ -14,10 +16,16 @@ function tellsOfSession({ kind, text }: Sighting): boolean {
 
 /** What a user sees and does while debugging. */
 export class Debugging {
+  readonly variables: ValueTree;
+  readonly watch: WatchView;
+  readonly console: DebugConsole;
   private readonly page;
 
   constructor(private readonly workbench: Workbench) {
     this.page = workbench.page;
+    this.variables = new ValueTree(workbench, '.debug-variables');
+    this.watch = new WatchView(workbench);
+    this.console = new DebugConsole(workbench);
   }
 
   /**
@@ -66,51 +74,6 @@ export class Debugging {
       () => frames.allTextContents(),
       (shown) => JSON.stringify(shown) === expected,
     );
-  }
-
-  /** Waits until the Variables view shows a variable with this value. */
-  async variableIs(name: string, value: string): Promise<void> {
-    await eventually(
-      `${name} is ${value} in Variables`,
-      () => this.variable(name),
-      (shown) => shown === value,
-    );
-  }
-
-  /** Chooses from the menu of a row in Variables. */
-  async chooseOnVariable(name: string, label: string): Promise<void> {
-    const row = this.variableRow(name);
-    await row.waitFor({ timeout: uiTimeout });
-    await this.workbench.chooseFromMenu(label, () => row.click({ button: 'right' }));
-  }
-
-  /** Gives a variable another value, in its row. */
-  async setVariable(name: string, value: string): Promise<void> {
-    await this.chooseOnVariable(name, 'Set Value');
-    const box = this.page.locator('.debug-variables .monaco-inputbox input');
-    await box.fill(value, { timeout: uiTimeout });
-    await box.press('Enter');
-  }
-
-  /** What the console offers behind a text; the text is taken away again. */
-  async completions(text: string): Promise<string[]> {
-    await this.showConsole();
-    await this.page.locator('.repl .repl-input-wrapper .monaco-editor').click();
-    await this.page.keyboard.type(text);
-    const labels = this.page.locator('.suggest-widget.visible .monaco-list-row .label-name');
-    await labels.first().waitFor({ timeout: uiTimeout });
-    const shown = await labels.allTextContents();
-    await this.page.keyboard.press('Escape');
-    await this.page.keyboard.press('Control+A');
-    await this.page.keyboard.press('Delete');
-    return shown;
-  }
-
-  /** Opens a variable that has children, unless it is open. */
-  async expandVariable(name: string): Promise<void> {
-    const row = this.variableRow(name);
-    await row.waitFor({ timeout: uiTimeout });
-    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
   }
 
   /** Moves the mouse onto a word in a line; returns the value that appears. */
@@ -169,38 +132,9 @@ export class Debugging {
     return (await widget.textContent()) ?? '';
   }
 
-  /** Types into the Debug Console; returns the answer. */
-  async evaluate(expression: string): Promise<string> {
-    await this.showConsole();
-    const results = this.page.locator('.repl .evaluation-result .value');
-    const before = await results.count();
-    await this.page.locator('.repl .repl-input-wrapper .monaco-editor').click();
-    await this.page.keyboard.type(expression);
-    // Escape closes the completions, which would take the Enter.
-    await this.page.keyboard.press('Escape');
-    await this.page.keyboard.press('Enter');
-    await eventually(
-      `an answer to ${expression}`,
-      () => results.count(),
-      (count) => count > before,
-    );
-    return (await results.last().textContent()) ?? '';
-  }
-
-  /** Waits until the Debug Console shows a line with this text. */
-  async consoleShows(text: string): Promise<void> {
-    await this.showConsole();
-    await this.page.locator('.repl .monaco-list-row', { hasText: text }).first().waitFor({ timeout: uiTimeout });
-  }
-
   /** Waits until no session is left: the floating toolbar is gone. */
   async ended(): Promise<void> {
     await this.page.locator('.debug-toolbar').waitFor({ state: 'hidden', timeout: uiTimeout });
-  }
-
-  private async showConsole(): Promise<void> {
-    await this.workbench.runCommand('Debug Console: Focus on Debug Console View');
-    await this.page.locator('.repl .repl-input-wrapper').waitFor({ timeout: uiTimeout });
   }
 
   /** The number of the line that has the highlight; undefined when no line of the open file has. */
@@ -221,17 +155,6 @@ export class Debugging {
       values.set(line, (values.get(line) ?? '') + piece.text.replaceAll('\u00a0', ' '));
     }
     return values;
-  }
-
-  private async variable(name: string): Promise<string | undefined> {
-    const row = this.variableRow(name);
-    if ((await row.count()) === 0) return undefined;
-    return (await row.locator('.value').textContent()) ?? undefined;
-  }
-
-  private variableRow(name: string): Locator {
-    const exactly = this.page.locator('.name', { hasText: new RegExp(`^${name}\\s*[:=]?\\s*$`) });
-    return this.page.locator('.debug-variables .monaco-list-row').filter({ has: exactly }).first();
   }
 
   /** The middle of a word on the screen. The editor's font has one width, and no line is wrapped. */

@@ -44,18 +44,22 @@ export class VscodeSession {
   }
 
   /**
-   * A window with a copy of its own of a folder: the tests' workspace, or another.
+   * A copy of a folder: of the tests' workspace, or another.
    * @param prepare changes the copy before VS Code opens it: what is changed later it sees only after a while.
    */
-  async openWindow(
+  async copyFolder(
     source = join(root, 'test', 'vscode', 'workspace'),
-    options: PageOptions = {},
     prepare: Prepare = () => Promise.resolve(),
-  ): Promise<Window> {
+  ): Promise<string> {
     // The blank is on purpose: paths with one are a user's everyday life.
     const folder = join(await mkdtemp(join(this.scratch, 'window ')), basename(source));
     await cp(source, folder, { recursive: true });
     await prepare(folder);
+    return folder;
+  }
+
+  /** A window of its own browser profile: it knows of no breakpoints that were made in another window of the folder. */
+  async openWindow(folder: string, options: PageOptions = {}): Promise<Window> {
     const page = await newPage(this.browser, options);
     const window = new Window(page, folder, await Sightings.of(page));
     await window.workbench.open(this.server.url({ folder }));

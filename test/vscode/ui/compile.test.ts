@@ -19,7 +19,7 @@ describeInVscode('Compile with Nuitka', (it) => {
     await window.screenshot('compiled');
     await workbench.pressButton(success, 'Debug');
     await debugging.stoppedAt(window.line('print'));
-    await debugging.variableIs('total', '18');
+    await debugging.variables.is('total', '18');
   });
 
   it('shows a syntax error on its line, and says so', async (window) => {

@@ -15,21 +15,21 @@ describeInVscode('F5', (it) => {
     await window.screenshot('compiling');
     await debugging.firstStopAt(window.line('loop'));
     await debugging.callStackIs(['total_of', 'main', '<module>']);
-    await debugging.variableIs('total', '0');
-    await debugging.variableIs('cost', '6');
+    await debugging.variables.is('total', '0');
+    await debugging.variables.is('cost', '6');
     assert.equal(await debugging.hover(window.line('loop'), 'cost'), '6');
-    assert.equal(await debugging.evaluate('[each.name for each in items]'), "['tea', 'cup']");
+    assert.equal(await debugging.console.evaluate('[each.name for each in items]'), "['tea', 'cup']");
     await window.screenshot('stopped');
 
     await page.keyboard.press('F10');
     await debugging.stoppedAt(window.line('for'));
-    await debugging.variableIs('total', '6');
+    await debugging.variables.is('total', '6');
     await page.keyboard.press('F5');
     await debugging.stoppedAt(window.line('loop'));
-    await debugging.variableIs('cost', '12');
+    await debugging.variables.is('cost', '12');
     await page.keyboard.press('F5');
     await debugging.ended();
-    await debugging.consoleShows('Thank you: 18');
+    await debugging.console.shows('Thank you: 18');
     await window.screenshot('ended');
   });
 
@@ -88,7 +88,7 @@ describeInVscode('F5', (it) => {
     await workbench.terminalShows('Your name:');
     await workbench.typeInTerminal('Ada');
     await debugging.stoppedAt(window.line('hello', 'greet.py'));
-    await debugging.variableIs('name', "'Ada'");
+    await debugging.variables.is('name', "'Ada'");
     await window.screenshot('terminal');
     await page.keyboard.press('F5');
     await debugging.ended();
