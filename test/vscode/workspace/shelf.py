@@ -18,8 +18,10 @@ class Shelf:
 
 
 def count(shelf):
+    def is_old(book):
+        return book < 1900
+
     books = shelf.books
-    is_old = lambda book: book < 1900
     old = 0
     for book in books[:3]:
         old += is_old(book)
