@@ -65,14 +65,15 @@ export class Debugging {
     await this.stoppedAt(line, buildTimeout);
   }
 
-  /** Waits until the Call Stack shows these functions, innermost first. */
+  /** Waits until the Call Stack shows these functions, innermost first, and nothing else. */
   async callStackIs(functions: readonly string[]): Promise<void> {
-    const frames = this.page.locator('.debug-call-stack .monaco-list-row .stack-frame .label');
+    const rows = this.page.locator('.debug-call-stack .monaco-list-row');
+    const frames = rows.locator('.stack-frame .label');
     const expected = JSON.stringify(functions);
     await eventually(
       `the call stack is ${expected}`,
-      () => frames.allTextContents(),
-      (shown) => JSON.stringify(shown) === expected,
+      async () => ({ frames: await frames.allTextContents(), rows: await rows.count() }),
+      (shown) => JSON.stringify(shown.frames) === expected && shown.rows === functions.length,
     );
   }
 

@@ -23,6 +23,7 @@ describeInVscode('F5', (it) => {
 
     await page.keyboard.press('F10');
     await debugging.stoppedAt(window.line('for'));
+    await debugging.callStackIs(['total_of', 'main', '<module>']);
     await debugging.variables.is('total', '6');
     await page.keyboard.press('F5');
     await debugging.stoppedAt(window.line('loop'));
