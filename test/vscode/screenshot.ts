@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   });
   try {
     const size = { viewport: { width: 1320, height: 840 }, deviceScaleFactor: 1.5 };
-    const window = await session.openWindow(join(root, 'examples'), size);
+    const window = await session.openWindow(await session.copyFolder(join(root, 'examples')), size);
     await debugRefusedOrder(window);
     await window.page.screenshot({ path: target });
     await window.close();
@@ -40,8 +40,8 @@ async function debugRefusedOrder(window: Window): Promise<void> {
   await workbench.openFile('warehouse.py');
   await debugging.start();
   await debugging.firstStopAt(line);
-  await debugging.expandVariable('order');
-  await debugging.evaluate('[line.sku for line in order.lines]');
+  await debugging.variables.open('order');
+  await debugging.console.evaluate('[line.sku for line in order.lines]');
   await debugging.hover(line, 'missing');
 }
 

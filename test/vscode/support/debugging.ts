@@ -1,38 +1,53 @@
-import type { Locator } from 'playwright-core';
+import { DebugConsole } from './debugConsole';
 import { buildTimeout, eventually, uiTimeout } from './poll';
 import { placeOf, sameRow, shown } from './screen';
+import type { Sighting } from './sightings';
+import { ValueTree } from './valueTree';
+import { WatchView } from './watchView';
 import type { Workbench } from './workbench';
 
 /** How long VS Code takes to act on a key, at most. */
 const keyTimeout = 10_000;
 
+/** Whether what VS Code shows after F5 is its answer, and not some other notification that comes at the same time. */
+function tellsOfSession({ kind, text }: Sighting): boolean {
+  return kind !== 'notification' || text.includes('Nuitka');
+}
+
 /** What a user sees and does while debugging. */
 export class Debugging {
+  readonly variables: ValueTree;
+  readonly watch: WatchView;
+  readonly console: DebugConsole;
   private readonly page;
 
   constructor(private readonly workbench: Workbench) {
     this.page = workbench.page;
+    this.variables = new ValueTree(workbench, '.debug-variables');
+    this.watch = new WatchView(workbench);
+    this.console = new DebugConsole(workbench);
   }
 
-  /** Presses F5; resolves when VS Code shows that a session is under way, or why it is not. */
-  async start(): Promise<void> {
-    const signs = [
-      '.debug-toolbar',
-      '.debug-call-stack-title .state-message',
-      '.notifications-toasts .notification-list-item',
-      '.monaco-dialog-box',
-    ];
-    const sign = this.page.locator(signs.map((each) => `${each}:visible`).join(', ')).first();
+  /**
+   * Presses F5; resolves when VS Code shows that a session is under way, or why it is not: while it compiles there is only
+   * the progress, and the toolbar comes when the program runs.
+   * @returns when the key was pressed, in ms since the epoch.
+   */
+  async start(): Promise<number> {
+    await this.workbench.complete();
+    const pressed = Date.now();
+    const signs = (): Sighting[] => this.workbench.sightings.since(pressed).filter(tellsOfSession);
     await eventually(
       'a session after F5',
       async () => {
         // While VS Code still reads launch.json the key does nothing; then it is pressed again.
         await this.page.keyboard.press('F5');
-        await sign.waitFor({ timeout: keyTimeout }).catch(() => undefined);
-        return sign.isVisible();
+        const sign = () => Promise.resolve(signs());
+        return eventually('a sign', sign, (seen) => seen.length > 0, keyTimeout).catch(() => []);
       },
-      (there) => there,
+      (seen) => seen.length > 0,
     );
+    return pressed;
   }
 
   /** Waits until the highlighted line is this one. */
@@ -50,60 +65,16 @@ export class Debugging {
     await this.stoppedAt(line, buildTimeout);
   }
 
-  /** Waits until the Call Stack shows these functions, innermost first. */
+  /** Waits until the Call Stack shows these functions, innermost first, and nothing else. */
   async callStackIs(functions: readonly string[]): Promise<void> {
-    const frames = this.page.locator('.debug-call-stack .monaco-list-row .stack-frame .label');
+    const rows = this.page.locator('.debug-call-stack .monaco-list-row');
+    const frames = rows.locator('.stack-frame .label');
     const expected = JSON.stringify(functions);
     await eventually(
       `the call stack is ${expected}`,
-      () => frames.allTextContents(),
-      (shown) => JSON.stringify(shown) === expected,
+      async () => ({ frames: await frames.allTextContents(), rows: await rows.count() }),
+      (shown) => JSON.stringify(shown.frames) === expected && shown.rows === functions.length,
     );
-  }
-
-  /** Waits until the Variables view shows a variable with this value. */
-  async variableIs(name: string, value: string): Promise<void> {
-    await eventually(
-      `${name} is ${value} in Variables`,
-      () => this.variable(name),
-      (shown) => shown === value,
-    );
-  }
-
-  /** Chooses from the menu of a row in Variables. */
-  async chooseOnVariable(name: string, label: string): Promise<void> {
-    const row = this.variableRow(name);
-    await row.waitFor({ timeout: uiTimeout });
-    await this.workbench.chooseFromMenu(label, () => row.click({ button: 'right' }));
-  }
-
-  /** Gives a variable another value, in its row. */
-  async setVariable(name: string, value: string): Promise<void> {
-    await this.chooseOnVariable(name, 'Set Value');
-    const box = this.page.locator('.debug-variables .monaco-inputbox input');
-    await box.fill(value, { timeout: uiTimeout });
-    await box.press('Enter');
-  }
-
-  /** What the console offers behind a text; the text is taken away again. */
-  async completions(text: string): Promise<string[]> {
-    await this.showConsole();
-    await this.page.locator('.repl .repl-input-wrapper .monaco-editor').click();
-    await this.page.keyboard.type(text);
-    const labels = this.page.locator('.suggest-widget.visible .monaco-list-row .label-name');
-    await labels.first().waitFor({ timeout: uiTimeout });
-    const shown = await labels.allTextContents();
-    await this.page.keyboard.press('Escape');
-    await this.page.keyboard.press('Control+A');
-    await this.page.keyboard.press('Delete');
-    return shown;
-  }
-
-  /** Opens a variable that has children, unless it is open. */
-  async expandVariable(name: string): Promise<void> {
-    const row = this.variableRow(name);
-    await row.waitFor({ timeout: uiTimeout });
-    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
   }
 
   /** Moves the mouse onto a word in a line; returns the value that appears. */
@@ -162,42 +133,13 @@ export class Debugging {
     return (await widget.textContent()) ?? '';
   }
 
-  /** Types into the Debug Console; returns the answer. */
-  async evaluate(expression: string): Promise<string> {
-    await this.showConsole();
-    const results = this.page.locator('.repl .evaluation-result .value');
-    const before = await results.count();
-    await this.page.locator('.repl .repl-input-wrapper .monaco-editor').click();
-    await this.page.keyboard.type(expression);
-    // Escape closes the completions, which would take the Enter.
-    await this.page.keyboard.press('Escape');
-    await this.page.keyboard.press('Enter');
-    await eventually(
-      `an answer to ${expression}`,
-      () => results.count(),
-      (count) => count > before,
-    );
-    return (await results.last().textContent()) ?? '';
-  }
-
-  /** Waits until the Debug Console shows a line with this text. */
-  async consoleShows(text: string): Promise<void> {
-    await this.showConsole();
-    await this.page.locator('.repl .monaco-list-row', { hasText: text }).first().waitFor({ timeout: uiTimeout });
-  }
-
   /** Waits until no session is left: the floating toolbar is gone. */
   async ended(): Promise<void> {
     await this.page.locator('.debug-toolbar').waitFor({ state: 'hidden', timeout: uiTimeout });
   }
 
-  private async showConsole(): Promise<void> {
-    await this.workbench.runCommand('Debug Console: Focus on Debug Console View');
-    await this.page.locator('.repl .repl-input-wrapper').waitFor({ timeout: uiTimeout });
-  }
-
   /** The number of the line that has the highlight; undefined when no line of the open file has. */
-  private async highlightedLine(): Promise<number | undefined> {
+  async highlightedLine(): Promise<number | undefined> {
     const highlight = this.page.locator('.editor-instance .view-overlays .debug-top-stack-frame-line');
     const numbers = this.page.locator('.editor-instance .margin .line-numbers');
     const [place] = await shown(highlight);
@@ -214,17 +156,6 @@ export class Debugging {
       values.set(line, (values.get(line) ?? '') + piece.text.replaceAll('\u00a0', ' '));
     }
     return values;
-  }
-
-  private async variable(name: string): Promise<string | undefined> {
-    const row = this.variableRow(name);
-    if ((await row.count()) === 0) return undefined;
-    return (await row.locator('.value').textContent()) ?? undefined;
-  }
-
-  private variableRow(name: string): Locator {
-    const exactly = this.page.locator('.name', { hasText: new RegExp(`^${name}\\s*[:=]?\\s*$`) });
-    return this.page.locator('.debug-variables .monaco-list-row').filter({ has: exactly }).first();
   }
 
   /** The middle of a word on the screen. The editor's font has one width, and no line is wrapped. */

@@ -8,6 +8,7 @@ import { installExtension, startVscodeServer, type VscodeServer } from '../../..
 import { markerLine, readMarkers } from '../../support/markers';
 import { closePage, launchBrowser, newPage, type PageOptions } from './browser';
 import { Debugging } from './debugging';
+import { Sightings } from './sightings';
 import { Workbench } from './workbench';
 
 /** Where pictures of the screen go. */
@@ -43,19 +44,24 @@ export class VscodeSession {
   }
 
   /**
-   * A window with a copy of its own of a folder: the tests' workspace, or another.
+   * A copy of a folder: of the tests' workspace, or another.
    * @param prepare changes the copy before VS Code opens it: what is changed later it sees only after a while.
    */
-  async openWindow(
+  async copyFolder(
     source = join(root, 'test', 'vscode', 'workspace'),
-    options: PageOptions = {},
     prepare: Prepare = () => Promise.resolve(),
-  ): Promise<Window> {
+  ): Promise<string> {
     // The blank is on purpose: paths with one are a user's everyday life.
     const folder = join(await mkdtemp(join(this.scratch, 'window ')), basename(source));
     await cp(source, folder, { recursive: true });
     await prepare(folder);
-    const window = new Window(await newPage(this.browser, options), folder);
+    return folder;
+  }
+
+  /** A window of its own browser profile: it knows of no breakpoints that were made in another window of the folder. */
+  async openWindow(folder: string, options: PageOptions = {}): Promise<Window> {
+    const page = await newPage(this.browser, options);
+    const window = new Window(page, folder, await Sightings.of(page));
     await window.workbench.open(this.server.url({ folder }));
     return window;
   }
@@ -75,8 +81,9 @@ export class Window {
   constructor(
     readonly page: Page,
     readonly folder: string,
+    readonly sightings: Sightings,
   ) {
-    this.workbench = new Workbench(page);
+    this.workbench = new Workbench(page, sightings);
     this.debugging = new Debugging(this.workbench);
   }
 

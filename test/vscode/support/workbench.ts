@@ -3,18 +3,37 @@ import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { buildTimeout, eventually, uiTimeout } from './poll';
 import { placeOf, sameRow, shown } from './screen';
+import type { Sightings } from './sightings';
+
+/** VS Code's own mark of the time when the contributions of its last phase (4, "eventually") are there. */
+const lastPartsMade = 'code/didCreateWorkbenchContributions/4';
 
 /** How long a click that the editor heard takes to show. */
 const clickTimeout = 3000;
 
 /** VS Code's window as a user handles it: mouse and keyboard in, what is on the screen out. */
 export class Workbench {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    readonly sightings: Sightings,
+  ) {}
 
   /** Opens VS Code; resolves when the explorer shows the folder's files. */
   async open(url: string): Promise<void> {
     await this.page.goto(url);
     await this.explorerRow(/\.py$/).first().waitFor({ timeout: uiTimeout });
+  }
+
+  /**
+   * Waits for the parts of VS Code that it makes last, some seconds after its window is there. Who shows the progress of
+   * a debug session and the toolbar is among them: of a session that begins earlier they never hear.
+   */
+  async complete(): Promise<void> {
+    await eventually(
+      'VS Code has made its last parts',
+      () => this.page.evaluate((mark) => performance.getEntriesByName(mark).length, lastPartsMade),
+      (count) => count > 0,
+    );
   }
 
   /** Opens a Python file of the workspace to stay; resolves when the extension has its button in the title. */
@@ -135,6 +154,15 @@ export class Workbench {
     return toast;
   }
 
+  /** Waits until a notification with this in it has been shown since a moment, be it gone again or not. */
+  async hasNotified(text: RegExp, since: number): Promise<void> {
+    await eventually(
+      `a notification ${String(text)}`,
+      () => Promise.resolve(this.sightings.notifications(since)),
+      (texts) => texts.some((each) => text.test(each)),
+    );
+  }
+
   /** The texts of all notifications on the screen. */
   async notifications(): Promise<string[]> {
     return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
@@ -146,9 +174,9 @@ export class Workbench {
     return dialog?.text;
   }
 
-  /** Fails when a notification says that the debugger itself did something wrong. */
-  async expectNoFault(): Promise<void> {
-    const faults = (await this.notifications()).filter((text) => /fault/i.test(text));
+  /** Fails when a notification said that the debugger itself did something wrong. */
+  expectNoFault(): void {
+    const faults = this.sightings.notifications().filter((text) => /fault/i.test(text));
     assert.deepEqual(faults, []);
   }
 

@@ -8,14 +8,14 @@ describeInVscode('Values', (it) => {
     await workbench.clickGutter(window.line('call'));
     await debugging.start();
     await debugging.firstStopAt(window.line('call'));
-    await debugging.setVariable('total', 'item.price * 100');
-    await debugging.variableIs('total', '300');
-    const offered = await debugging.completions('item.');
+    await debugging.variables.set('total', 'item.price * 100');
+    await debugging.variables.is('total', '300');
+    const offered = await debugging.console.completions('item.');
     assert.deepEqual(offered.slice(0, 4), ['amount', 'cost', 'name', 'price']);
     await window.screenshot('value set');
     await workbench.clickGutterAgain(window.line('call'));
     await page.keyboard.press('F5');
     await debugging.ended();
-    await debugging.consoleShows('Thank you: 318');
+    await debugging.console.shows('Thank you: 318');
   });
 });

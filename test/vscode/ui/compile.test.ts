@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
-import { buildTimeout } from '../support/poll';
+import { buildTimeout, uiTimeout } from '../support/poll';
 import { withLongBuild } from '../support/withLongBuild';
 import { withoutNuitka } from '../support/withoutNuitka';
 import { describeInVscode } from '../support/windowTest';
@@ -10,15 +10,16 @@ describeInVscode('Compile with Nuitka', (it) => {
     const { workbench, debugging } = window;
     await workbench.openFile('orders.py');
     await workbench.clickGutter(window.line('print'));
+    const started = Date.now();
     await workbench.runCommand('Compile with Nuitka');
-    await workbench.notification('Compiling orders.py with Nuitka');
+    await workbench.hasNotified(/Compiling orders\.py with Nuitka/, started);
     await window.screenshot('compile command');
     const success = await workbench.notification(/Compiled orders\.py for debugging in \d+\.\d s/, buildTimeout);
     assert.deepEqual(await workbench.buttonsOf(success), ['Debug', 'Show in Folder']);
     await window.screenshot('compiled');
     await workbench.pressButton(success, 'Debug');
     await debugging.stoppedAt(window.line('print'));
-    await debugging.variableIs('total', '18');
+    await debugging.variables.is('total', '18');
   });
 
   it('shows a syntax error on its line, and says so', async (window) => {
@@ -41,11 +42,12 @@ describeInVscode('Compile with Nuitka', (it) => {
     async (window) => {
       const { workbench } = window;
       await workbench.openFile('orders.py');
+      const started = Date.now();
       await workbench.runCommand('Compile with Nuitka');
       const progress = await workbench.notification('Compiling orders.py with Nuitka');
       await workbench.pressButton(progress, 'Cancel');
-      await progress.waitFor({ state: 'hidden' });
-      assert.deepEqual(await workbench.notifications(), []);
+      await progress.waitFor({ state: 'hidden', timeout: uiTimeout });
+      assert.deepEqual(window.sightings.others(started, /Compiling orders\.py/), []);
     },
     withLongBuild,
   );

@@ -11,9 +11,9 @@ describeInVscode('Breakpoints that decide', (it) => {
     await window.screenshot('conditions');
     await debugging.start();
     await debugging.firstStopAt(window.line('loop'));
-    await debugging.variableIs('cost', '12');
-    await debugging.consoleShows("item 'tea' at    3");
-    await debugging.consoleShows("item 'cup' at   12");
+    await debugging.variables.is('cost', '12');
+    await debugging.console.shows("item 'tea' at    3");
+    await debugging.console.shows("item 'cup' at   12");
     await window.screenshot('condition holds');
     await page.keyboard.press('F5');
     await debugging.ended();
@@ -29,7 +29,7 @@ describeInVscode('Breakpoints that decide', (it) => {
     assert.match(widget, /KeyError/);
     assert.match(widget, /'cup'/);
     await debugging.callStackIs(['price_of', '<module>']);
-    await debugging.variableIs('name', "'cup'");
+    await debugging.variables.is('name', "'cup'");
     await window.screenshot('exception');
     await page.keyboard.press('F5');
     await debugging.ended();

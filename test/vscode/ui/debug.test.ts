@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
+import { uiTimeout } from '../support/poll';
 import { withLongBuild } from '../support/withLongBuild';
 import { withoutNuitka } from '../support/withoutNuitka';
 import { describeInVscode } from '../support/windowTest';
@@ -9,26 +10,27 @@ describeInVscode('F5', (it) => {
     const { workbench, debugging, page } = window;
     await workbench.openFile('orders.py');
     await workbench.clickGutter(window.line('loop'));
-    await debugging.start();
-    await workbench.notification('Compiling');
+    const started = await debugging.start();
+    await workbench.hasNotified(/Compiling orders\.py/, started);
     await window.screenshot('compiling');
     await debugging.firstStopAt(window.line('loop'));
     await debugging.callStackIs(['total_of', 'main', '<module>']);
-    await debugging.variableIs('total', '0');
-    await debugging.variableIs('cost', '6');
+    await debugging.variables.is('total', '0');
+    await debugging.variables.is('cost', '6');
     assert.equal(await debugging.hover(window.line('loop'), 'cost'), '6');
-    assert.equal(await debugging.evaluate('[each.name for each in items]'), "['tea', 'cup']");
+    assert.equal(await debugging.console.evaluate('[each.name for each in items]'), "['tea', 'cup']");
     await window.screenshot('stopped');
 
     await page.keyboard.press('F10');
     await debugging.stoppedAt(window.line('for'));
-    await debugging.variableIs('total', '6');
+    await debugging.callStackIs(['total_of', 'main', '<module>']);
+    await debugging.variables.is('total', '6');
     await page.keyboard.press('F5');
     await debugging.stoppedAt(window.line('loop'));
-    await debugging.variableIs('cost', '12');
+    await debugging.variables.is('cost', '12');
     await page.keyboard.press('F5');
     await debugging.ended();
-    await debugging.consoleShows('Thank you: 18');
+    await debugging.console.shows('Thank you: 18');
     await window.screenshot('ended');
   });
 
@@ -53,13 +55,12 @@ describeInVscode('F5', (it) => {
     async (window) => {
       const { workbench, debugging } = window;
       await workbench.openFile('orders.py');
-      await debugging.start();
+      const started = await debugging.start();
       const progress = await workbench.notification('Compiling orders.py');
       await workbench.pressButton(progress, 'Cancel');
-      await progress.waitFor({ state: 'hidden' });
+      await progress.waitFor({ state: 'hidden', timeout: uiTimeout });
       await debugging.ended();
-      assert.deepEqual(await workbench.notifications(), []);
-      assert.equal(await workbench.dialog(), undefined);
+      assert.deepEqual(window.sightings.others(started, /Compiling orders\.py/), []);
     },
     withLongBuild,
   );
@@ -69,12 +70,12 @@ describeInVscode('F5', (it) => {
     async (window) => {
       const { workbench, debugging } = window;
       await workbench.openFile('orders.py');
-      await debugging.start();
+      const started = await debugging.start();
       const failure = await workbench.notification('Nuitka is not installed');
       assert.deepEqual(await workbench.buttonsOf(failure), ['Install Nuitka', 'Show Log']);
       await debugging.ended();
       await window.screenshot('nuitka missing at F5');
-      assert.equal(await workbench.dialog(), undefined);
+      assert.deepEqual(window.sightings.others(started, /Nuitka is not installed/), []);
     },
     withoutNuitka,
   );
@@ -88,7 +89,7 @@ describeInVscode('F5', (it) => {
     await workbench.terminalShows('Your name:');
     await workbench.typeInTerminal('Ada');
     await debugging.stoppedAt(window.line('hello', 'greet.py'));
-    await debugging.variableIs('name', "'Ada'");
+    await debugging.variables.is('name', "'Ada'");
     await window.screenshot('terminal');
     await page.keyboard.press('F5');
     await debugging.ended();

@@ -8,15 +8,15 @@ describeInVscode('Looking closer', (it) => {
     await debugging.start();
     await debugging.firstStopAt(window.line('call'));
     await workbench.clickGutterAgain(window.line('call'));
-    await debugging.chooseOnVariable('total', 'Break on Value Change');
+    await debugging.variables.choose('total', 'Break on Value Change');
     await page.keyboard.press('F5');
     await debugging.stoppedAt(window.line('for'));
-    await debugging.variableIs('total', '6');
-    await debugging.consoleShows('total changed from 0 to 6');
+    await debugging.variables.is('total', '6');
+    await debugging.console.shows('total changed from 0 to 6');
     await window.screenshot('value changed');
     await page.keyboard.press('F5');
     await debugging.stoppedAt(window.line('for'));
-    await debugging.consoleShows('total changed from 6 to 18');
+    await debugging.console.shows('total changed from 6 to 18');
     await page.keyboard.press('F5');
     await debugging.ended();
   });
@@ -34,7 +34,7 @@ describeInVscode('Looking closer', (it) => {
     await workbench.clickLine(window.line('sum'));
     await workbench.runCommand('Debug: Run to Cursor');
     await debugging.stoppedAt(window.line('sum'));
-    await debugging.variableIs('total', '18');
+    await debugging.variables.is('total', '18');
     await page.keyboard.press('F5');
     await debugging.ended();
   });
