@@ -23,6 +23,8 @@ export interface SessionOptions {
   texts?: Omit<DAP.SourceBreakpoint, 'line'>;
   args?: readonly string[];
   stopOnEntry?: boolean;
+  /** Where ours keeps its builds; a folder of the benchmarks when absent. */
+  buildDir?: string;
 }
 
 /** A program under one of the debuggers. */
@@ -197,7 +199,7 @@ function debugpyAdapter(python: string): AdapterCommand {
 
 function configuration(
   name: DebuggerName,
-  { program, python, args, stopOnEntry }: SessionOptions,
+  { program, python, args, stopOnEntry, buildDir }: SessionOptions,
 ): Record<string, unknown> {
   const shared = {
     request: 'launch',
@@ -210,6 +212,6 @@ function configuration(
     ...(stopOnEntry && { stopOnEntry }),
   };
   return name === 'ours'
-    ? { ...shared, type: 'nuitka', python, buildDir: path.join(buildsFolder, 'debug') }
+    ? { ...shared, type: 'nuitka', python, buildDir: buildDir ?? path.join(buildsFolder, 'debug') }
     : { ...shared, type: 'debugpy', python: [python] };
 }

@@ -16,6 +16,34 @@ export interface Project {
   make(folder: string, python: string): Promise<void>;
 }
 
+/** Modules of the standard library that need no others of their own package; nearly 7,000 lines. */
+const COPIED = [
+  ...['bisect', 'calendar', 'cmd', 'colorsys', 'copy', 'csv', 'filecmp', 'fileinput', 'fnmatch', 'getopt'],
+  ...['gettext', 'glob', 'heapq', 'netrc', 'queue', 'reprlib', 'sched', 'shlex', 'string', 'textwrap'],
+];
+
+/** A program of twenty modules that nobody wrote for this. */
+export const manyModules: Project = {
+  name: `${COPIED.length} modules of the interpreter's, copied`,
+  program: 'main.py',
+  edited: path.join('copied', 'own_textwrap.py'),
+  ownModules: 'copied',
+  make: async (folder: string, python: string): Promise<void> => {
+    const { output } = await execute(python, ['-c', 'import os; print(os.path.dirname(os.__file__))']);
+    mkdirSync(path.join(folder, 'copied'), { recursive: true });
+    writeFileSync(path.join(folder, 'copied', '__init__.py'), '');
+    for (const name of COPIED) {
+      writeFileSync(
+        path.join(folder, 'copied', `own_${name}.py`),
+        readFileSync(path.join(output.trim(), `${name}.py`)),
+      );
+    }
+    const imports = COPIED.map((name) => `from copied import own_${name}`);
+    const end = 'print(own_textwrap.fill("one two three four", 10))  # marker: end';
+    writeFileSync(path.join(folder, 'main.py'), [...imports, '', end, ''].join('\n'));
+  },
+};
+
 /** A program of several small modules, and one of a large module that nobody wrote for this. */
 export const projects: readonly Project[] = [
   {

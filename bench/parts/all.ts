@@ -3,6 +3,7 @@ import { builds } from './builds';
 import { completions } from './completions';
 import { conditions } from './conditions';
 import { costs } from './costs';
+import { edits } from './edits';
 import { evaluation } from './evaluation';
 import { firstStop } from './firstStop';
 import { inspection } from './inspection';
@@ -21,5 +22,6 @@ export const parts: readonly Part[] = [
   conditions,
   watches,
   firstStop,
+  edits,
   builds,
 ];
