@@ -30,6 +30,7 @@ import { signal } from './processEnd';
 import { ProgramSettings } from './programSettings';
 import { detachFromProgram, terminateProgram } from './programEnding';
 import type { ServedProgram } from './servedProgram';
+import type { RequestOptions } from './servedRequest';
 import { StepTargets } from './stepTargets';
 import { describeHalt, describeStop } from './stops';
 import { Watches } from './watches';
@@ -76,7 +77,7 @@ export class LiveDebuggee implements Debuggee {
     const watches = new Watches(this.pid);
     this.settings = new ProgramSettings(parts, watches);
     this.values = new LiveValues(
-      (request, options) => parts.program.request(request, options),
+      (request, options) => this.ask(request, options),
       () => this.halted,
       watches,
     );
@@ -167,8 +168,8 @@ export class LiveDebuggee implements Debuggee {
     return answers.toStackPage(await this.ask({ command: 'stack', threadId, start, count }));
   }
 
-  private ask(request: object): Promise<unknown> {
-    return this.parts.program.request(request);
+  private ask(request: object, options?: RequestOptions): Promise<unknown> {
+    return this.parts.program.request(request, options);
   }
 
   // -- running -------------------------------------------------------------------------------

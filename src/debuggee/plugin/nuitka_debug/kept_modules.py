@@ -70,22 +70,23 @@ def hash_of(text: str) -> str:
 
 def _load() -> _Index:
     where = settings()
+    if where is None:
+        return _Index({}, {})
     try:
-        assert where is not None
         with open(os.path.join(where[0], "modules", "index.json"), encoding="utf-8") as handle:
             found = json.load(handle)
-        if found["format"] != FORMAT or found["key"] != where[1]:
-            return _Index({}, {})
-        modules = [KeptModule(**module) for module in found["modules"]]
-        return _Index(found["program"], {module.name: module for module in modules})
-    except (AssertionError, OSError, ValueError, TypeError, KeyError):
+        if found["format"] == FORMAT and found["key"] == where[1]:
+            modules = [KeptModule(**module) for module in found["modules"]]
+            return _Index(found["program"], {module.name: module for module in modules})
+    except (OSError, ValueError, TypeError, KeyError):
         # None, one of an earlier version, or a damaged one: then all modules are compiled.
-        return _Index({}, {})
+        pass
+    return _Index({}, {})
 
 
 _before = _load()
-#: Modules of this build that are kept ones.
-_used: dict[str, KeptModule] = {}
+#: The C and the constants of the modules of this build that are kept ones.
+_used: dict[str, tuple[bytes, bytes]] = {}
 
 
 def find(name: str, file: str, source: str, sha256: str) -> KeptModule | None:
@@ -93,9 +94,10 @@ def find(name: str, file: str, source: str, sha256: str) -> KeptModule | None:
     module = _before.modules.get(name)
     if module is None or (module.file, module.source, module.sha256) != (file, hash_of(source), sha256):
         return None
-    if _read(module.code) is None or _read(module.constants) is None:
+    code, constants = _read(module.code), _read(module.constants)
+    if code is None or constants is None:
         return None
-    _used[name] = module
+    _used[name] = code, constants
     return module
 
 
@@ -106,12 +108,9 @@ def imports_of(module: KeptModule) -> str:
 
 def code_of(name: str, constants_file: str) -> str | None:
     """The C of a module, if that is kept; its constants are put into a file."""
-    module = _used.get(name)
-    if module is None:
+    if name not in _used:
         return None
-    code, constants = _read(module.code), _read(module.constants)
-    if code is None or constants is None:
-        _again("what was kept of %s is gone" % name)
+    code, constants = _used[name]
     with open(constants_file, "wb") as handle:
         handle.write(constants)
     return code.decode("latin-1")
@@ -120,11 +119,12 @@ def code_of(name: str, constants_file: str) -> str | None:
 def _read(name: str) -> bytes | None:
     """A file of the folder; None when it is not what it was."""
     where = settings()
+    if where is None:
+        return None
     try:
-        assert where is not None
         with open(os.path.join(where[0], "modules", name), "rb") as handle:
             content = handle.read()
-    except (AssertionError, OSError):
+    except OSError:
         return None
     return content if hashlib.sha256(content).hexdigest() == name else None
 
