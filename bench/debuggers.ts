@@ -215,3 +215,8 @@ function configuration(
     ? { ...shared, type: 'nuitka', python, buildDir: buildDir ?? path.join(buildsFolder, 'debug') }
     : { ...shared, type: 'debugpy', python: [python] };
 }
+
+/** The frames that both programs have stopped in. */
+export async function topFrames(sessions: Both<BenchSession>): Promise<Both<DAP.StackFrame>> {
+  return { ours: await sessions.ours.topFrame(), debugpy: await sessions.debugpy.topFrame() };
+}

@@ -22,3 +22,10 @@ export function latencyTable(title: string, unit: Unit, measured: Readonly<Recor
     }),
   };
 }
+
+/** What each debugger has given, in words: `ours 24; debugpy 24`. */
+export function countsOfBoth(counts: Both<ReadonlySet<number>>): string {
+  return Object.entries(counts)
+    .map(([name, set]) => `${name} ${[...set].join(', ')}`)
+    .join('; ');
+}

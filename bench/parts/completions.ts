@@ -1,6 +1,6 @@
 import { alternate } from '../alternate';
-import { withBoth } from '../debuggers';
-import { latencyTable } from '../latencies';
+import { topFrames, withBoth } from '../debuggers';
+import { countsOfBoth, latencyTable } from '../latencies';
 import { manyAttributes } from '../places';
 import type { Part } from '../result';
 import { median } from '../statistics';
@@ -22,7 +22,7 @@ export const completions: Part = {
     const options = { python, program: manyAttributes, breakpoints: ['complete'] };
     const counts = { ours: new Set<number>(), debugpy: new Set<number>() };
     const samples = await withBoth(options, async (sessions) => {
-      const frames = { ours: await sessions.ours.topFrame(), debugpy: await sessions.debugpy.topFrame() };
+      const frames = await topFrames(sessions);
       return alternate(latencies, async (name) => {
         const started = performance.now();
         const names = await sessions[name].complete(TYPED, frames[name].id);
@@ -34,11 +34,7 @@ export const completions: Part = {
       });
     });
     const value = median(samples.ours);
-    const notes = [
-      `Names: ${Object.entries(counts)
-        .map(([name, set]) => `${name} ${[...set].join(', ')}`)
-        .join('; ')}.`,
-    ];
+    const notes = [`Names: ${countsOfBoth(counts)}.`];
     return {
       samples,
       tables: [

@@ -1,5 +1,5 @@
 import { alternate } from '../alternate';
-import { withBoth } from '../debuggers';
+import { topFrames, withBoth } from '../debuggers';
 import { latencyTable } from '../latencies';
 import { payroll } from '../places';
 import type { Part } from '../result';
@@ -27,7 +27,7 @@ export const evaluation: Part = {
   async run({ latencies, python }, say) {
     say(`${latencies} evaluations with each debugger`);
     const samples = await withBoth({ python, program: payroll, breakpoints: ['inspect'] }, async (sessions) => {
-      const frames = { ours: await sessions.ours.topFrame(), debugpy: await sessions.debugpy.topFrame() };
+      const frames = await topFrames(sessions);
       const results = { ours: new Map<string, string>(), debugpy: new Map<string, string>() };
       const taken = { ours: 0, debugpy: 0 };
       const times = await alternate(latencies, async (name) => {

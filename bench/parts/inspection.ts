@@ -1,7 +1,7 @@
 import { alternate } from '../alternate';
 import { type BenchSession, type Both, type DebuggerName, withBoth } from '../debuggers';
 import { MANY, writeLargeProgram } from '../largeProgram';
-import { latencyTable } from '../latencies';
+import { countsOfBoth, latencyTable } from '../latencies';
 import { payroll } from '../places';
 import type { Goal, Part } from '../result';
 import { median } from '../statistics';
@@ -40,7 +40,6 @@ export const inspection: Part = {
       }),
     );
     const samples = { usual, ...(await large(python, Math.ceil(latencies / FEWER), say)) };
-    const counts = Object.entries(locals).map(([name, set]) => `${name} ${[...set].join(', ')}`);
     const table = latencyTable(
       'Stop to stack, scopes and variables',
       'ms',
@@ -49,7 +48,7 @@ export const inspection: Part = {
     return {
       samples,
       tables: [
-        { ...table, notes: [`Variables in the frame (with groups that the debugger makes): ${counts.join('; ')}.`] },
+        { ...table, notes: [`Variables in the frame (with groups that the debugger makes): ${countsOfBoth(locals)}.`] },
       ],
       goals: Object.entries(samples).flatMap(([key, both]) => goals(key, both)),
     };
