@@ -10,6 +10,8 @@ const lastPartsMade = 'code/didCreateWorkbenchContributions/4';
 
 /** How long a click that the editor heard takes to show. */
 const clickTimeout = 3000;
+/** How long VS Code may take to ask the extensions for what a list shows. */
+const listTimeout = 10_000;
 
 /** VS Code's window as a user handles it: mouse and keyboard in, what is on the screen out. */
 export class Workbench {
@@ -119,6 +121,29 @@ export class Workbench {
   /** Chooses from the list that a command has opened below the title. */
   async pick(text: string): Promise<void> {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  }
+
+  /**
+   * Runs a command that asks in lists below the title, and chooses a row in each. A window that is still settling takes
+   * the focus, and closes the list with it; then the command is run again.
+   */
+  async runCommandChoosing(title: string, ...rows: readonly string[]): Promise<void> {
+    await eventually(
+      `${title}: ${rows.join(', ')}`,
+      async () => {
+        await this.runCommand(title);
+        for (const text of rows) {
+          const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+          const chosen = await row.click({ timeout: listTimeout }).then(
+            () => true,
+            () => false,
+          );
+          if (!chosen) return false;
+        }
+        return true;
+      },
+      (done) => done,
+    );
   }
 
   /** Puts the cursor into a line of the editor. */

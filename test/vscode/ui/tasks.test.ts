@@ -8,19 +8,16 @@ import { describeInVscode } from '../support/windowTest';
 
 const task = 'nuitka: compile orders.py';
 
-/** Runs a task from the list of "Run Task". */
-async function runTask({ workbench, page }: Window, name: string): Promise<void> {
-  await workbench.runCommand('Tasks: Run Task');
-  await workbench.pick('nuitka');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-  await workbench.pick(name);
+/** Runs the task from the list of "Run Task". */
+function runTask({ workbench }: Window): Promise<void> {
+  return workbench.runCommandChoosing('Tasks: Run Task', 'nuitka', task);
 }
 
 describeInVscode('The task nuitka', (it) => {
   it('compiles the file in the editor, from Run Task, and shows how', async (window) => {
     const { workbench } = window;
     await workbench.openFile('orders.py');
-    await runTask(window, task);
+    await runTask(window);
     await workbench.terminalShows('Nuitka: Starting Python compilation');
     await window.screenshot('task running');
     await workbench.terminalShows('Compiled in');
@@ -31,7 +28,7 @@ describeInVscode('The task nuitka', (it) => {
     const { workbench } = window;
     await writeFile(window.path('orders.py'), 'fine = 1\nbroken = = 2\n');
     await workbench.openFile('orders.py');
-    await runTask(window, task);
+    await runTask(window);
     await workbench.terminalShows('orders.py:2:10: error: SyntaxError: invalid syntax');
     await window.screenshot('task failed');
     const problems = await workbench.problems();
@@ -67,11 +64,10 @@ describeInVscode('The task nuitka', (it) => {
     async (window) => {
       const { workbench } = window;
       await workbench.openFile('orders.py');
-      await runTask(window, task);
+      await runTask(window);
       await workbench.terminalShows('Nuitka: Starting Python compilation');
       assert.notDeepEqual(processesNaming(window.path('orders.py')), []);
-      await workbench.runCommand('Tasks: Terminate Task');
-      await workbench.pick(task);
+      await workbench.runCommandChoosing('Tasks: Terminate Task', task);
       await eventually(
         'no process of the build is left',
         () => Promise.resolve(processesNaming(window.path('orders.py'))),
