@@ -32,7 +32,13 @@ export function nuitkaEnvironment(
     ...(isDebug ? { NUITKA_DEBUG_MAP: layout.debugMap, NUITKA_DEBUG_PROBES: request.probes ?? 'own' } : {}),
     ...(keptModules === undefined
       ? {}
-      : { NUITKA_DEBUG_KEPT: JSON.stringify({ folder: layout.kept, key: keptModules }) }),
+      : {
+          NUITKA_DEBUG_KEPT: JSON.stringify({
+            folder: layout.kept,
+            key: keptModules,
+            links: request.mode === 'accelerated',
+          }),
+        }),
     ...(isDebug ? { CFLAGS: cFlags(env.CFLAGS, layout) } : {}),
   };
 }

@@ -18,17 +18,21 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 # For our own package only, and not for long: Nuitka looks for the program's modules there, too.
 sys.path.insert(0, _HERE)
 try:
-    from nuitka_debug import VERSION, debug_map, kept_modules, kept_objects, registry, runtime_files
+    from nuitka_debug import VERSION, debug_map, registry, runtime_files
     from nuitka_debug.errors import stop, unknown_internals
     from nuitka_debug.internals.program import NuitkaPluginBase, getNuitkaVersion, source_folder, used_modules
-    from nuitka_debug.kept_modules import KeptModule
+    from nuitka_debug.kept import configuration as kept_configuration
+    from nuitka_debug.kept import modules as kept_modules
+    from nuitka_debug.kept import objects as kept_objects
+    from nuitka_debug.kept import program as kept_program
+    from nuitka_debug.kept.modules import KeptModule
 finally:
     sys.path.remove(_HERE)
 
 
 def _hook_nuitka() -> None:
     try:
-        from nuitka_debug.internals import contract, versions
+        from nuitka_debug.internals import contract, scons, versions, yaml
 
         versions.check()
         contract.check()
@@ -38,6 +42,8 @@ def _hook_nuitka() -> None:
         variables.install()
         frames.install()
         codegen.install()
+        scons.install(kept_program.modules_are_there, kept_program.make)
+        yaml.install(kept_configuration.parsed)
     except (ImportError, AttributeError, KeyError) as error:
         unknown_internals(error)
 
@@ -76,13 +82,6 @@ class NuitkaPluginDebug(NuitkaPluginBase):  # type: ignore[misc]
         _write_debug_map()
         kept_modules.check_and_keep(source_folder(), list(_to_be_kept()))
         return runtime_files.c_files(debug_map.build_id(modules))
-
-    def onGeneratedSourceCode(self, source_dir: str, onefile: bool) -> None:
-        """All C is there, and scons is about to look for it. Before 4.0 Nuitka does not say so."""
-        if onefile:
-            kept_objects.forget_flags()
-        else:
-            kept_objects.put_aside(source_dir)
 
     def onFinalResult(self, filename: str) -> None:
         """The program is there."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Union
 
 from .calls import Call
-from .kept_modules import KeptModule
+from .kept.modules import KeptModule
 from .registry import ModuleRecord
 
 FORMAT = 2

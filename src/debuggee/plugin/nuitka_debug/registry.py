@@ -6,9 +6,9 @@ import hashlib
 import os
 from dataclasses import dataclass, field
 
-from . import kept_modules
 from .calls import Call
-from .kept_modules import KeptModule
+from .kept.modules import KeptModule
+from .kept.store import hash_of
 from .line_events import LineEvents
 from .protected_lines import ProtectedLines, protected_lines
 from .return_lines import ReturnLines, return_lines
@@ -74,9 +74,7 @@ def add_kept_module(module: KeptModule) -> None:
 
 def add_module(name: str, file: str, source: str, sha256: str, events: LineEvents) -> ModuleRecord:
     """Registers a module whose source was marked."""
-    record = ModuleRecord(
-        name, file, sha256, kept_modules.hash_of(source), events, protected_lines(source), return_lines(source)
-    )
+    record = ModuleRecord(name, file, sha256, hash_of(source), events, protected_lines(source), return_lines(source))
     _modules[name] = record
     _modules_of_file.setdefault(file, []).append(record)
     return record

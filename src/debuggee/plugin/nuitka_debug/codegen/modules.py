@@ -8,11 +8,12 @@ import os
 import re
 from collections.abc import Iterator
 
-from .. import completeness, kept_modules, registry
+from .. import completeness, registry
 from ..errors import unknown_internals
 from ..internals.code import CodeGeneration
 from ..internals.program import note_references, source_folder
 from ..internals.versions import C_DEFINES
+from ..kept import modules as kept_modules
 from ..line_events import Site
 from ..nodes import LINE_EVENT_KINDS
 from ..registry import ModuleRecord

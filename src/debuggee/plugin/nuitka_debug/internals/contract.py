@@ -67,6 +67,8 @@ HOOKED = {
     "nuitka.nodes.StatementNodes": {"StatementsSequenceMixin.needsFrame": "self"},
     "nuitka.optimizations.TraceCollections": {"TraceCollectionBase.onControlFlowEscape": "self, node"},
     "nuitka.Variables": {"Variable.getTypeShapes": "self"},
+    "nuitka.build.DataComposerInterface": {"runDataComposer": "source_dir"},
+    "nuitka.build.SconsInterface": {"_getSconsBinaryCall": ""},
     "nuitka.code_generation.OperationCodes": {
         "generateExpressionCode": "to_name, expression, emit, context, allow_none"
     },

@@ -40,6 +40,9 @@ HAS_CLASS_LOCALS = _found >= (4, 1)
 #: Whether Nuitka's support of multiprocessing takes what it starts from ``sys.argv[0]``.
 STARTS_ARGV_0 = _found < (4, 3)
 
+#: Whether scons compiles the C that it finds, and no list of Nuitka's.
+COMPILES_WHAT_IS_THERE = _found >= (4, 0)
+
 #: Where the record hangs before that (nd_nuitka.h).
 RUNS_ON_311 = sys.version_info >= (3, 11)
 

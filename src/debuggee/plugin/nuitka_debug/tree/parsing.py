@@ -6,10 +6,11 @@ import functools
 import os
 from typing import Callable
 
-from .. import kept_modules, registry
+from .. import registry
 from ..calls import calls_of
 from ..completeness import blocks_of, marked_sites
 from ..internals.tree import Building
+from ..kept import modules as kept_modules
 from ..line_events import mark_line_events
 from . import comparisons, pdb_imports
 

@@ -9,8 +9,7 @@ What Nuitka makes for the whole program (the tables of its loader, constants, he
 compared with what it was when the modules were kept: where it differs, they are no longer what they were made for, and
 the build says so (``nuitka-debug: {"again": …}``): it is done again without them.
 
-The folder and the key come as JSON in ``NUITKA_DEBUG_KEPT`` (src/build/keptModules.ts). The key stands for all that
-decides what is made of a source: Nuitka, options, this plugin. The source itself is known by its hash.
+The source itself is known by its hash.
 """
 
 from __future__ import annotations
@@ -22,7 +21,9 @@ import sys
 from dataclasses import asdict, dataclass
 from typing import NoReturn
 
-from .internals.program import is_of_modules
+from ..internals.program import is_of_modules
+from .objects import is_by_scons
+from .store import hash_of, store, write_whole
 
 FORMAT = 1
 
@@ -54,28 +55,14 @@ class _Index:
     modules: dict[str, KeptModule]
 
 
-def settings() -> tuple[str, str] | None:
-    """The folder and the key; None where nothing is kept."""
-    text = os.environ.get("NUITKA_DEBUG_KEPT")
-    if not text:
-        return None
-    found = json.loads(text)
-    return found["folder"], found["key"]
-
-
-def hash_of(text: str) -> str:
-    """Hash of a text, hex."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _load() -> _Index:
-    where = settings()
+    where = store()
     if where is None:
         return _Index({}, {})
     try:
-        with open(os.path.join(where[0], "modules", "index.json"), encoding="utf-8") as handle:
+        with open(os.path.join(where.folder, "modules", "index.json"), encoding="utf-8") as handle:
             found = json.load(handle)
-        if found["format"] == FORMAT and found["key"] == where[1]:
+        if found["format"] == FORMAT and found["key"] == where.key:
             modules = [KeptModule(**module) for module in found["modules"]]
             return _Index(found["program"], {module.name: module for module in modules})
     except (OSError, ValueError, TypeError, KeyError):
@@ -118,11 +105,11 @@ def code_of(name: str, constants_file: str) -> str | None:
 
 def _read(name: str) -> bytes | None:
     """A file of the folder; None when it is not what it was."""
-    where = settings()
+    where = store()
     if where is None:
         return None
     try:
-        with open(os.path.join(where[0], "modules", name), "rb") as handle:
+        with open(os.path.join(where.folder, "modules", name), "rb") as handle:
             content = handle.read()
     except OSError:
         return None
@@ -143,14 +130,14 @@ def check_and_keep(source_folder: str, modules: list[KeptModule]) -> None:
 
     New ones name files in the source folder.
     """
-    where = settings()
+    where = store()
     if where is None or _has_blobs(source_folder):
         return
     program = _program_files(source_folder)
     if _used and program != _before.program:
         different = [name for name, _ in sorted(program.items() ^ _before.program.items())]
         _again("the program is made of other modules: " + ", ".join(sorted(set(different))))
-    folder, key = os.path.join(where[0], "modules"), where[1]
+    folder, key = os.path.join(where.folder, "modules"), where.key
     os.makedirs(folder, exist_ok=True)
     kept = []
     for module in modules:
@@ -170,7 +157,7 @@ def _program_files(folder: str) -> dict[str, str]:
     names = [
         name
         for name in os.listdir(folder)
-        if name.endswith((".c", ".h", ".const")) and not name.startswith(("module.", "__constants_data"))
+        if name.endswith((".c", ".h", ".const")) and not name.startswith("module.") and not is_by_scons(name)
     ]
     result = {}
     for name in names:
@@ -195,13 +182,6 @@ def _store(folder: str, file: str) -> str:
     if not os.path.exists(path):
         write_whole(path, content)
     return name
-
-
-def write_whole(path: str, content: bytes) -> None:
-    """A file that is there whole or not at all."""
-    with open(path + ".new", "wb") as handle:
-        handle.write(content)
-    os.replace(path + ".new", path)
 
 
 def _remove_others(folder: str, names: set[str]) -> None:
