@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../../src/build/build';
 import type { BuildRequest, BuildResult } from '../../src/build/types';
@@ -116,13 +117,16 @@ function run({ program }: BuildResult): string {
   return execFileSync(program, { cwd: '/', encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** A build, and how many C files were compiled in it. */
-async function counted(request: BuildRequest): Promise<BuildResult & { compiled: number; runs: number }> {
+/** A build, how many C files were compiled in it, and whether scons did it. */
+async function counted(
+  request: BuildRequest,
+): Promise<BuildResult & { compiled: number; runs: number; byScons: boolean }> {
   const lines: string[] = [];
   const result = await build(request, { output: (line) => lines.push(line) });
   const count = lines.map((line) => /Compiled (\d+) C files/.exec(line)?.[1]).find(Boolean);
   const runs = lines.filter((line) => line.includes('Starting Python compilation')).length;
-  return { ...result, compiled: Number(count), runs };
+  const byScons = !lines.some((line) => line.includes('linked the program as before'));
+  return { ...result, compiled: Number(count), runs, byScons };
 }
 
 const folderOf = (result: BuildResult): string => path.resolve(result.buildFolder, '../..');
@@ -159,6 +163,7 @@ describe('a build after an edit', function () {
       assert.equal(run(incremental), prints, what);
       assert.ok(incremental.compiled <= most, `${what}: ${incremental.compiled} C files were compiled`);
       assert.equal(incremental.runs, most === 100 ? 2 : 1, what);
+      assert.equal(incremental.byScons, most === 100, what);
       const c = generated(incremental);
       const modules = await modulesOf(incremental);
       const complete = await whole(request, incremental);
@@ -184,6 +189,15 @@ describe('a build after an edit', function () {
       'modules cut off': each('modules', (file) => truncateSync(file, 10)),
       'an index of garbage': () => writeFileSync(path.join(kept, 'modules', 'index.json'), '{"format": 1'),
       'an index of another form': () => writeFileSync(path.join(kept, 'modules', 'index.json'), '{"format": 1}'),
+      'commands cut off': () => truncateSync(path.join(kept, 'commands.json'), 200),
+      'commands that fail': () => {
+        const file = path.join(kept, 'commands.json');
+        const text = readFileSync(file, 'utf8')
+          .replace(/^.*\n/, '')
+          .replaceAll(/"argv": \[[^\]]*\]/g, '"argv": ["false", "-o", "x.o"]');
+        writeFileSync(file, `${createHash('sha256').update(text).digest('hex')}\n${text}`);
+      },
+      'a configuration of garbage': each('configuration', (file) => writeFileSync(file, 'garbage')),
       'nothing at all': () => rmSync(kept, { recursive: true }),
       'C left aside by a build that was killed': () =>
         writeFileSync(path.join(first.buildFolder, 'module.gone.c.kept'), 'garbage'),
@@ -194,6 +208,33 @@ describe('a build after an edit', function () {
       edit(cwd, 'shop/prices.py', [`TAX = ${tax}`, `TAX = ${++tax}`]);
       assert.equal(run(await build(request)), `20 ${tax}\n`, what);
     }
+  });
+
+  it('compiles an edited module quickly, and as well as the others when scons makes the program again', async () => {
+    const cwd = testFolder(files);
+    const request = requestFor(cwd);
+    const first = await build(request);
+    const quickOnes = (): string[] =>
+      readdirSync(path.join(folderOf(first), 'kept', 'objects')).filter((name) => name.includes('quick'));
+    assert.deepEqual(quickOnes(), []);
+    edit(cwd, 'shop/prices.py', ['TAX = 3', 'TAX = 4']);
+    assert.equal(run(await build(request)), '20 4\n');
+    assert.equal(quickOnes().length, 1);
+    edit(cwd, 'app.py', ['import shop.cart', 'import shop.cart, shop.unused_before']);
+    assert.equal(run(await build(request)), '20 4\n');
+    assert.deepEqual(quickOnes(), []);
+  });
+
+  it('uses a faster linker that works, and no other', async () => {
+    const cwd = testFolder(files);
+    const bin = testFolder({ mold: '#!/bin/sh\nexit 1\n', 'ld.mold': '#!/bin/sh\nexit 1\n' });
+    for (const name of ['mold', 'ld.mold']) chmodSync(path.join(bin, name), 0o755);
+    const request = { ...requestFor(cwd), env: { PATH: `${bin}${path.delimiter}${process.env['PATH']}` } };
+    await build(request);
+    edit(cwd, 'shop/prices.py', ['TAX = 3', 'TAX = 4']);
+    const edited = await counted(request);
+    assert.equal(run(edited), '20 4\n');
+    assert.ok(!edited.byScons);
   });
 
   it('tells of a syntax error, and goes on from before it', async () => {

@@ -68,22 +68,23 @@ def _compile_one(file: str, command: Command) -> str | None:
     process = _begun.pop(file)[0] if file in _begun else _start(command, arguments)
     if process.wait() != 0:
         return None
-    if arguments != command.argv:
+    if arguments[-1] == "-Og":
         objects.compiled_quickly(file)
     return command.output()
 
 
 def _arguments(file: str, command: Command) -> list[str]:
-    return [*command.argv, "-Og"] if _is_module(file) and _can_be_quick(command) else command.argv
+    """The command without ccache: what is compiled here has not been compiled before, and asking takes its time."""
+    argv = command.argv[1:] if "ccache" in os.path.basename(command.argv[0]) else command.argv
+    return [*argv, "-Og"] if _is_module(file) and _can_be_quick(argv[0]) else argv
 
 
 def _is_module(file: str) -> bool:
     return os.path.basename(file).startswith("module.")
 
 
-def _can_be_quick(command: Command) -> bool:
+def _can_be_quick(compiler: str) -> bool:
     """Of clang ``-Og`` is another name for ``-O1``; and who says himself how to optimise gets that."""
-    compiler = command.argv[1] if "ccache" in os.path.basename(command.argv[0]) else command.argv[0]
     own_flags = " ".join(os.environ.get(name, "") for name in ("CFLAGS", "CCFLAGS", "CPPFLAGS"))
     return "gcc" in os.path.basename(compiler) and re.search(r"(^|\s)-O", own_flags) is None
 
