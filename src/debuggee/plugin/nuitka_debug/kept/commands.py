@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from dataclasses import asdict, dataclass, field
 
 from .store import read_checked, store, write_checked
@@ -126,7 +127,7 @@ def recorded(log: str, scons_input: str, files: dict[str, str]) -> Commands | No
     result = Commands(scons_input, files=files)
     try:
         with open(log, encoding="ascii") as handle:
-            commands = [Command(**json.loads(line)) for line in handle]
+            commands = [_without_shell(Command(**json.loads(line))) for line in handle]
     except (OSError, ValueError, TypeError):
         return None
     for command in commands:
@@ -139,3 +140,10 @@ def recorded(log: str, scons_input: str, files: dict[str, str]) -> Commands | No
         elif command.links():
             result.link = command
     return result if result.link is not None else None
+
+
+def _without_shell(command: Command) -> Command:
+    """Before 4.1 a shell takes the words apart."""
+    if command.argv[:2] == ["sh", "-c"] and len(command.argv) == 3:
+        command.argv = shlex.split(command.argv[2])
+    return command
