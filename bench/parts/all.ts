@@ -1,4 +1,5 @@
 import type { Part } from '../result';
+import { buildPhases } from './buildPhases';
 import { builds } from './builds';
 import { completions } from './completions';
 import { conditions } from './conditions';
@@ -9,6 +10,7 @@ import { firstStop } from './firstStop';
 import { inspection } from './inspection';
 import { runTime } from './runTime';
 import { steps } from './steps';
+import { unchanged } from './unchanged';
 import { watches } from './watches';
 
 /** In the order in which they run. */
@@ -22,6 +24,8 @@ export const parts: readonly Part[] = [
   conditions,
   watches,
   firstStop,
+  unchanged,
   edits,
+  buildPhases,
   builds,
 ];

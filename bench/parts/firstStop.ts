@@ -40,7 +40,7 @@ export const firstStop: Part = {
       goals: Object.entries(measured).map(([label, { ours }]) => ({
         what: `first stop, cached, p50 (${label})`,
         value: median(ours),
-        atMost: 1.5,
+        atMost: 1.0,
         unit: 's',
       })),
     };

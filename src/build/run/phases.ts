@@ -7,6 +7,8 @@ const phases: readonly (readonly [said: string, phase: string, percent: number])
   ['Running data composer tool', 'Storing constants', 26],
   ['Running C compilation via Scons', 'Compiling C', 28],
   ['Backend C linking', 'Linking', 90],
+  // Our plugin's (nuitka_debug/kept/program.py), where it does what scons did before.
+  ['nuitka-debug: Linking', 'Linking', 90],
   ['Creating single file from', 'Packing into one file', 94],
   ['Successfully created', 'Finishing', 98],
 ];

@@ -62,7 +62,11 @@ def _make_as_before(known: Commands, source_folder: str, kept: list[str], progra
     """Nothing here fails a build: where something does not succeed, scons does it all, and says why."""
     new = objects.sources(source_folder)
     compiled = compile_all(known, new, _JOBS)
-    made = link(known.link, source_folder, kept + compiled) if compiled is not None and known.link else None
+    if compiled is None or known.link is None:
+        return False
+    # Of src/build/run/phases.ts.
+    print("nuitka-debug: Linking", flush=True)
+    made = link(known.link, source_folder, kept + compiled)
     if made is None:
         return False
     os.replace(made, program)
