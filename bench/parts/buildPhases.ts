@@ -14,13 +14,22 @@ const preparing = 'Before Nuitka starts';
 /** Seconds by phase. */
 type Phases = Map<string, number>;
 
-/** Where the time of a build goes: of a whole one, for which ccache has all C, and of one after an edit. */
+const titles = {
+  release: 'plain release, cold',
+  cold: 'for debugging, cold',
+  whole: 'again, ccache has all C',
+  edited: 'one line edited',
+};
+type Column = keyof typeof titles;
+const columns: readonly Column[] = ['release', 'cold', 'whole', 'edited'];
+
+/** Where the time of a build goes: of cold ones, of a whole one for which ccache has all C, and of one after an edit. */
 export const buildPhases: Part = {
   name: 'phases',
   async run({ launches, python }, say) {
     mkdirSync(buildsFolder, { recursive: true });
     const folder = mkdtempSync(path.join(buildsFolder, 'phases-'));
-    const samples = { whole: [] as Phases[], edited: [] as Phases[] };
+    const samples: Record<Column, Phases[]> = { release: [], cold: [], whole: [], edited: [] };
     try {
       const sources = path.join(folder, 'sources');
       await manyModules.make(sources, python);
@@ -29,7 +38,14 @@ export const buildPhases: Part = {
       const request: BuildRequest = {
         ...{ program, python, buildDir, cwd: sources, mode: 'accelerated', flavor: 'debug', nuitkaArgs: [] },
       };
-      say(`${manyModules.name}: compiled for the first time`);
+      for (const flavor of ['release', 'debug'] as const) {
+        say(`${manyModules.name}: cold ${flavor} build`);
+        const own = path.join(folder, flavor);
+        const env = { NUITKA_CACHE_DIR: path.join(own, 'nuitka'), CCACHE_DIR: path.join(own, 'ccache') };
+        const cold = await timed({ ...request, flavor, env, buildDir: path.join(own, 'builds') });
+        samples[flavor === 'debug' ? 'cold' : 'release'].push(cold);
+      }
+      say(`${manyModules.name}: compiled for ccache`);
       await build(request);
       for (let i = 0; i < launches; i++) {
         say(`${manyModules.name}: whole build and edit ${i + 1} of ${launches}`);
@@ -41,22 +57,22 @@ export const buildPhases: Part = {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-    const names = [...new Set([...samples.whole, ...samples.edited].flatMap((phases) => [...phases.keys()]))];
+    const names = [
+      ...new Set(
+        Object.values(samples)
+          .flat()
+          .flatMap((phases) => [...phases.keys()]),
+      ),
+    ];
     const seconds = (all: readonly Phases[], name: string): number =>
       median(all.map((phases) => phases.get(name) ?? 0));
     return {
-      samples: {
-        whole: samples.whole.map((phases) => Object.fromEntries(phases)),
-        edited: samples.edited.map((phases) => Object.fromEntries(phases)),
-      },
+      samples: Object.fromEntries(columns.map((name) => [name, samples[name].map((each) => Object.fromEntries(each))])),
       tables: [
         {
           title: `Where the time of a build goes (s, median; ${manyModules.name})`,
-          columns: ['', 'whole, ccache has all C', 'one line edited'],
-          rows: names.map((name) => [
-            name,
-            ...[samples.whole, samples.edited].map((all) => format(seconds(all, name), 's')),
-          ]),
+          columns: ['', ...Object.values(titles)],
+          rows: names.map((name) => [name, ...columns.map((column) => format(seconds(samples[column], name), 's'))]),
         },
       ],
       goals: [],

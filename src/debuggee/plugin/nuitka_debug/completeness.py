@@ -19,7 +19,7 @@ from .errors import unknown_internals
 from .line_events import LineEvent
 from .registry import ModuleRecord
 
-_PROBE = re.compile(r"\bND_LINE(?:_BACKWARDS)?\([^,]+, (\d+),")
+_PROBE = re.compile(r"ND_LINE(?<!\wND_LINE)(?:_BACKWARDS)?\([^,]+, (\d+),")
 
 
 def blocks_of(tree: ast.AST) -> list[list[int]]:

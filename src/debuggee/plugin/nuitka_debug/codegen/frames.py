@@ -106,5 +106,7 @@ def _complete_yields(record: Record, code: str) -> str:
             return "ND_SUSPEND(%s);\n" % arguments + match.group(1) + DONE
         return "%s%s%s\nND_DELEGATE(%s, %s);" % (match.group(1), DONE, match.group(2), arguments, match.group(3))
 
+    if "m_yield_return_index" not in code:
+        return code
     code = frame_code.YIELD.sub(suspend, code)
     return frame_code.RESUME_LABEL.sub(lambda m: "%s;%s\nND_RESUME(%s);" % (m.group(1), DONE, arguments), code)

@@ -18,7 +18,7 @@ from ..line_events import Site
 from ..nodes import LINE_EVENT_KINDS
 from ..registry import ModuleRecord
 
-_FIRST_INCLUDE = re.compile(r'^#include "__helpers\.h"$', re.M)
+_FIRST_INCLUDE = re.compile(r'#include "__helpers\.h"$', re.M)
 
 
 def install() -> None:

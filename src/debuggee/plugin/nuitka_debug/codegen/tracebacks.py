@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 
-_STORE = re.compile(r"^.+->m_frame\.f_lineno = \d+;$\n?", re.M)
-_RAISED = re.compile(r"^(\S*exception_lineno\w*) = [1-9]\d*;$", re.M)
+# These two of a line; the text in them is what a line is first searched for, which is much faster.
+_STORE = "->m_frame.f_lineno = ", re.compile(r".+->m_frame\.f_lineno = \d+;")
+_RAISED = "exception_lineno", re.compile(r"(\S*exception_lineno\w*) = [1-9]\d*;")
 # raise with an exception; what Nuitka noted as its line stands before it.
 _RAISE = re.compile(r"^(\S+) = (\(.+\)->m_frame\.f_lineno);\n(RAISE_EXCEPTION_WITH_\w+\(tstate, &([^,)]+).*\);)$", re.M)
 # In generators Nuitka does so itself.
@@ -36,12 +37,25 @@ def line_of(frame: str) -> str:
 
 def with_current_lines(code: str, frame: str) -> str:
     """The code of a frame whose exceptions are at the line where the frame is."""
-    handover = _HANDOVER.search(code)
+    handover = _HANDOVER.search(code) if "skip_nested_handling_" in code else None
     end = handover.start() if handover else len(code)
-    own = _STORE.sub("", code[:end])
-    own = _RAISED.sub(lambda match: "%s = %s;" % (match.group(1), line_of(frame)), own)
-    own = _ENTRY.sub(lambda match: "%s%s != 0 && %s" % (match.group(1), match.group(3), match.group(2)), own)
-    return _RAISE.sub(lambda match: _raise_again(match, frame), own) + code[end:]
+    lines = code[:end].split("\n")
+    own = "\n".join(_with_current_line(line, frame) for line in lines if not _found(_STORE, line))
+    if "ADD_TRACEBACK" in own:
+        own = _ENTRY.sub(lambda match: "%s%s != 0 && %s" % (match.group(1), match.group(3), match.group(2)), own)
+    if "RAISE_EXCEPTION_WITH_" in own:
+        own = _RAISE.sub(lambda match: _raise_again(match, frame), own)
+    return own + code[end:]
+
+
+def _found(what: tuple[str, re.Pattern[str]], line: str) -> re.Match[str] | None:
+    text, pattern = what
+    return pattern.fullmatch(line) if text in line else None
+
+
+def _with_current_line(line: str, frame: str) -> str:
+    raised = _found(_RAISED, line)
+    return "%s = %s;" % (raised.group(1), line_of(frame)) if raised else line
 
 
 def _raise_again(match: re.Match[str], frame: str) -> str:
@@ -51,4 +65,6 @@ def _raise_again(match: re.Match[str], frame: str) -> str:
 
 def with_kept_locals(code: str, record: str, frame: str) -> str:
     """The code of a generator's frame that keeps its variables with the traceback of an exception."""
+    if "Nuitka_Frame_AttachLocals" not in code:
+        return code
     return _ATTACH.sub(lambda match: "nd_keep_locals(&%s, %s);" % (record, frame), code)
