@@ -15,7 +15,6 @@ from .versions import HAS_CLASS_LOCALS, HAS_LOCALS_STRUCT, RUNS_ON_311
 DONE = " /* nd */"
 
 
-
 def _line(begin: str, rest: str) -> re.Pattern[str]:
     """What is found by the text with which a line begins: much faster than asking each line how it begins."""
     text = re.escape(begin)
