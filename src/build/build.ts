@@ -5,14 +5,17 @@ import { InternalError, UserError, throwIfCancelled } from '../common/errors';
 import { usableBuildFolder } from './buildFolder';
 import { noteUse } from './cache/builds';
 import { defaultCacheLimit, limitCache } from './cache/limitCache';
-import { commandLine, type CommandLineInput } from './commandLine';
+import { commandLine, generatingOnly, type CommandLineInput } from './commandLine';
 import { findCompiler } from './compiler';
 import { diagnose } from './diagnostics/diagnose';
-import { refusesKeptModules } from './diagnostics/ownPlugin';
+import type { Failure } from './diagnostics/failure';
+import { nuitkaCrash } from './diagnostics/nuitka';
+import { isMessage, notCompiled, pluginCrash, refusesKeptModules } from './diagnostics/ownPlugin';
 import { defaultBuildEnvironment } from './environment';
 import { asUserError, isMissing } from './fileErrors';
 import { readBuildRecord, type BuildRecord } from './fingerprint/buildRecord';
 import { configurationHash } from './fingerprint/configuration';
+import { inputFile } from './fingerprint/inputFile';
 import { isCurrent, readStamp, type Stamp } from './fingerprint/stamp';
 import { createFolders, layoutOf, stampName, type Layout } from './layout';
 import { keyOfModules } from './keptModules';
@@ -24,7 +27,7 @@ import { checkProjectComments } from './projectComments';
 import { publish, toolFiles } from './publish';
 import type { UsableInterpreter } from './python/checks';
 import { findPython } from './python/findPython';
-import { runNuitka, type NuitkaResult } from './run/runNuitka';
+import { runNuitka, type NuitkaResult, type NuitkaRun } from './run/runNuitka';
 import { resolveTarget, type Target } from './target';
 import type { BuildEnvironment, BuildListener, BuildRequest, BuildResult } from './types';
 
@@ -165,9 +168,19 @@ async function compile(plan: Plan, lock: Lock, listener: BuildListener, signal?:
   const { record: recordFile, debugMap, crashReport } = layout;
   for (const stale of [recordFile, debugMap, crashReport]) rmSync(stale, { force: true });
   const tools = toolFiles(request, environment, request.cwd);
-  await compileModules(plan, keyOfModules(request, configuration, tools, plan.projectComments), lock, listener, signal);
+  const key = keyOfModules(request, configuration, tools, plan.projectComments);
+  const left = notCompiled(await compileModules(plan, key, lock, listener, signal));
   throwIfCancelled(signal);
-  return publish({ ...{ layout, configuration, request, environment, tools }, record: recordOf(plan) });
+  for (const { place, message } of left) {
+    listener.note?.(
+      `${place.file}:${place.line}:${place.column}: warning: ${message} (the module is not compiled; importing it fails)`,
+    );
+  }
+  const files = left.map(({ place }) => place.file);
+  return publish({
+    ...{ layout, configuration, request, environment, record: recordOf(plan) },
+    tools: [...tools, ...files.flatMap((file) => inputFile(file) ?? [])],
+  });
 }
 
 /** Uses what was kept of modules that have not changed; all are compiled where that turns out not to do. */
@@ -177,29 +190,49 @@ async function compileModules(
   lock: Lock,
   listener: BuildListener,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<NuitkaResult> {
   const { request, environment, interpreter, target, layout } = plan;
   listener.compiling?.(layout.cFolder);
+  const shown: BuildListener = { ...listener, output: (line) => !isMessage(line) && listener.output?.(line) };
+  const shared: Omit<NuitkaRun, 'args' | 'env' | 'listener'> = {
+    ...{ signal, cwd: request.cwd, log: layout.log, cFolder: layout.cFolder, python: interpreter.executable },
+    onStart: (pid) => lock.setWorker(pid),
+  };
   const run = (): Promise<NuitkaResult> =>
     runNuitka({
-      ...{ listener, signal, cwd: request.cwd, log: layout.log, cFolder: layout.cFolder },
-      python: interpreter.executable,
-      args: commandLine(plan.commandLine, availableParallelism()),
+      ...{ ...shared, listener: shown, args: commandLine(plan.commandLine, availableParallelism()) },
       env: nuitkaEnvironment(request, target, layout, keptModules),
-      onStart: (pid) => lock.setWorker(pid),
     });
   let result = await run();
   if (refusesKeptModules(result)) {
     rmSync(join(layout.kept, 'modules'), { recursive: true, force: true });
     result = await run();
   }
-  if (result.exitCode === 0) return;
-  throw diagnose({
+  if (result.exitCode === 0) return result;
+  const failure: Failure = {
     ...{ result, cwd: request.cwd, program: target.path, crashReport: layout.crashReport },
     ownFolders: [...environment.pluginFolders, dirname(environment.buildPluginFile)],
     python: interpreter.executable,
     clang: request.nuitkaArgs.includes('--clang'),
+  };
+  throw (pluginCrash(failure) && (await crashWithoutUs(plan, shared, failure))) ?? diagnose(failure);
+}
+
+/** Our plugin is around nearly everything that Nuitka does. Whose failure it is says Nuitka without it. */
+async function crashWithoutUs(
+  { request, target, layout, commandLine: input }: Plan,
+  shared: Omit<NuitkaRun, 'args' | 'env' | 'listener'>,
+  failure: Failure,
+): Promise<Error | undefined> {
+  const release = { ...request, flavor: 'release' } as const;
+  const outputFolder = join(layout.folder, 'without-us');
+  const result = await runNuitka({
+    ...{ ...shared, log: `${outputFolder}.log`, listener: {} },
+    args: generatingOnly({ ...input, request: release, outputFolder }),
+    env: nuitkaEnvironment(release, target, layout, undefined),
   });
+  rmSync(outputFolder, { recursive: true, force: true });
+  return result.exitCode === 0 ? undefined : nuitkaCrash({ ...failure, result });
 }
 
 function recordOf({ layout, target }: Plan): BuildRecord {

@@ -30,6 +30,11 @@ export function commandLine(input: CommandLineInput, jobs: number): string[] {
   return [input.nuitkaMain, ...(hasJobs ? [] : [`--jobs=${jobs}`]), ...decidingArguments(input)];
 }
 
+/** The same for generating the C alone, which is not compiled. */
+export function generatingOnly(input: CommandLineInput): string[] {
+  return [input.nuitkaMain, '--generate-c-only', ...decidingArguments(input)];
+}
+
 /**
  * The arguments that decide what comes out.
  *

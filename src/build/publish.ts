@@ -16,7 +16,7 @@ export interface FinishedBuild {
   configuration: string;
   request: Pick<BuildRequest, 'flavor' | 'nuitkaArgs'>;
   environment: BuildEnvironment;
-  /** Our files as they were before Nuitka started. */
+  /** Files beside the compiled ones that decide what comes out: ours, as they were before Nuitka started. */
   tools: readonly InputFile[];
 }
 

@@ -3,28 +3,25 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
-  cpSync,
   existsSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
-  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { root, venvPython } from '../../scripts/dap/adapters';
-import { build as buildWith } from '../../src/build/build';
-import { buildEnvironmentIn } from '../../src/build/environment';
 import { buildDirOf, isUnchangedSinceBuild } from '../../src/build/fingerprint/unchanged';
 import { acquireLock } from '../../src/build/lock/lock';
-import type { BuildListener, BuildRequest, BuildResult } from '../../src/build/types';
-import { CancelledError, UserError } from '../../src/common/errors';
+import type { BuildListener, BuildResult } from '../../src/build/types';
+import { CancelledError } from '../../src/common/errors';
 import { poll } from '../support/poll';
 import { expectNothingLeft, newProcessMarker, processesWith } from '../support/processes';
 import { age, removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
+import { build, requestFor, run } from './realBuilds';
 
 /** Builds with the real Nuitka, C compiler and plugins. */
 
@@ -40,43 +37,7 @@ print(json.dumps({"twice": twice(helper.ONE), "file": __file__, "compiled": [
   'tools/__init__.py': 'def twice(x):\n    return 2 * x\n',
 };
 
-/**
- * Our plugins and runtime, copied: an edit of them while the tests run would be a change, and rightly so.
- * Always to the same place, which the compiler is given and ccache therefore tells apart from others.
- */
-const ours = path.join(root, '.cache/test/build');
-rmSync(ours, { recursive: true, force: true });
-cpSync(path.join(root, 'src/debuggee'), path.join(ours, 'debuggee'), { recursive: true });
-
 after(removeTestFolders);
-
-function build(request: BuildRequest, listener: BuildListener = {}, signal?: AbortSignal): Promise<BuildResult> {
-  return buildWith(request, listener, signal, buildEnvironmentIn(ours));
-}
-
-function requestFor(cwd: string, changes: Partial<BuildRequest> = {}): BuildRequest {
-  return {
-    ...{ program: 'app.py', cwd, python: venvPython, mode: 'accelerated', flavor: 'debug', nuitkaArgs: [] },
-    buildDir: path.join(cwd, '.build'),
-    ...changes,
-  };
-}
-
-/** What the program prints, run from elsewhere. */
-function run({ program }: BuildResult, ...args: string[]): string {
-  return execFileSync(program, args, { cwd: '/', encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-/** The error of a build that must fail for a reason of the user's. */
-async function failureOf(request: BuildRequest): Promise<UserError> {
-  try {
-    await build(request);
-  } catch (error) {
-    assert.ok(error instanceof UserError, String(error));
-    return error;
-  }
-  return assert.fail('It was built.');
-}
 
 function seen(): { listener: BuildListener; phases: string[]; lines: string[] } {
   const phases: string[] = [];
@@ -331,65 +292,4 @@ print([hasattr(each, "__compiled__") for each in (mine, vendored, vendored.part,
     const env = { ...process.env, PYTHONPATH: [path.dirname(program), cwd].join(path.delimiter) };
     assert.equal(execFileSync(venvPython, ['-c', code], { env, cwd: '/', encoding: 'utf8' }).trim(), '2 True False');
   });
-
-  describe('that fails', () => {
-    it('has the place of a syntax error', async () => {
-      const cwd = testFolder({ 'app.py': 'def f():\n    x = (1 +\n' });
-      const { remedy, message } = await failureOf(requestFor(cwd));
-      assert.ok(remedy?.kind === 'openFile', message);
-      assert.deepEqual([remedy.place.file, remedy.place.line], [path.join(cwd, 'app.py'), 2]);
-      assert.match(message, /SyntaxError/);
-      assert.deepEqual(readdirSync(cwd).sort(), ['.build', 'app.py']);
-    });
-
-    it('has the first errors of the C compiler, and leaves no report in the folder', async () => {
-      const cwd = testFolder({ 'app.py': 'print(1)\n' });
-      const { message, remedy } = await failureOf(requestFor(cwd, { env: { CFLAGS: '-include no-such-header.h' } }));
-      assert.match(message, /The C compilation of .*app\.py failed:\n.*error: /);
-      assert.deepEqual(remedy, { kind: 'openLog' });
-      assert.deepEqual(readdirSync(cwd).sort(), ['.build', 'app.py']);
-    });
-
-    it('says that the working folder is not there', async () => {
-      const { message } = await failureOf(requestFor(path.join(testFolder(), 'gone')));
-      assert.match(message, /gone \("cwd"\) does not exist/);
-    });
-
-    it('says which option Nuitka does not know', async () => {
-      const cwd = testFolder({ 'app.py': '' });
-      const { message } = await failureOf(requestFor(cwd, { nuitkaArgs: ['--no-such-option'] }));
-      assert.match(message, /no such option: --no-such-option/);
-    });
-
-    it('passes on what a plugin of ours refuses', async () => {
-      const cwd = testFolder({ 'app.py': '', 'refuse.py': refusingPlugin });
-      const { message, remedy } = await failureOf(requestFor(cwd, { nuitkaArgs: ['--user-plugin=refuse.py'] }));
-      assert.match(message, /Not with this/);
-      assert.deepEqual(remedy, {
-        ...{ kind: 'openFile', message: 'Not with this.', place: { file: path.join(cwd, 'app.py'), line: 1 } },
-      });
-    });
-
-    it('says that there is no C compiler', async () => {
-      const cwd = testFolder({ 'app.py': '' });
-      const bin = testFolder();
-      symlinkSync('/bin/true', path.join(bin, 'true'));
-      const { message, remedy } = await failureOf(requestFor(cwd, { env: { PATH: bin } }));
-      assert.match(message, /No C compiler/);
-      assert.equal(remedy?.kind, 'runInTerminal');
-    });
-  });
 });
-
-const refusingPlugin = `
-import json, sys
-from nuitka.plugins.PluginBase import NuitkaPluginBase
-
-class Refusing(NuitkaPluginBase):
-    plugin_name = "refusing"
-    plugin_desc = "Refuses."
-
-    def onModuleSourceCode(self, module_name, source_filename, source_code):
-        print("nuitka-debug: " + json.dumps({"error": "Not with this.", "file": source_filename, "line": 1}), flush=True)
-        sys.exit(1)
-`;

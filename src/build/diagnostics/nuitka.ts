@@ -26,10 +26,16 @@ export function nuitkaCrash({ result, crashReport, program }: Failure): UserErro
   if (!output.some((line) => line.startsWith('Traceback (most recent call last)'))) return undefined;
   const report = existsSync(crashReport) ? ` with the file ${crashReport}` : ' with the log';
   return new UserError(
-    `Nuitka itself failed while it compiled ${program}: ${exceptionLine(output)}\n` +
+    `Nuitka itself failed while it compiled ${place(output) ?? program}: ${exceptionLine(output)}\n` +
       `Please report that at https://github.com/Nuitka/Nuitka/issues${report}.`,
     { kind: 'openLog' },
   );
+}
+
+/** The place in the user's source that the exception's message names. */
+function place(output: readonly string[]): string | undefined {
+  const found = findLine(output, /<SourceCodeReference to (.+?):(\d+)>/);
+  return found && `${found[1] ?? ''}, line ${found[2] ?? ''}`;
 }
 
 /** Options of the source choose a mode, under a condition: others are found before Nuitka starts (projectComments.ts). */

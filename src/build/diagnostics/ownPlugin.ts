@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { InternalError, UserError } from '../../common/errors';
+import { InternalError, UserError, type SourcePlace } from '../../common/errors';
 import { isObject, type JsonObject } from '../../common/json';
 import type { NuitkaResult } from '../run/runNuitka';
-import { findLine, type Failure } from './failure';
+import type { Failure } from './failure';
 
 /**
  * A refusal by our debug plugin, which it prints as one line:
@@ -23,10 +23,34 @@ export function refusesKeptModules(result: NuitkaResult): boolean {
   return result.exitCode !== 0 && messages(result).some(({ again }) => typeof again === 'string');
 }
 
+/** A module that was left out of the program, and where its syntax error is. */
+export interface NotCompiled {
+  place: SourcePlace & { column: number };
+  message: string;
+}
+
+/** The modules with syntax errors, which our debug plugin tells in lines of this kind, too. */
+export function notCompiled(result: NuitkaResult): NotCompiled[] {
+  // Nuitka looks at some modules more than once.
+  const output = [...new Set(result.output)];
+  return messages({ ...result, output }).flatMap(({ syntaxError: text, file, line, column }) =>
+    typeof text === 'string' && typeof file === 'string' && typeof line === 'number' && typeof column === 'number'
+      ? [{ message: text, place: { file, line, column } }]
+      : [],
+  );
+}
+
+/** Whether a line of the output is one of our plugins' for the build service, and not for the user. */
+export function isMessage(line: string): boolean {
+  return message.test(line);
+}
+
+const message = /^nuitka-debug: (\{.*\})$/;
+
 /** What our plugins say in lines of their own. */
 function messages({ output }: NuitkaResult): JsonObject[] {
   return output.flatMap((line) => {
-    const text = /^nuitka-debug: (\{.*\})$/.exec(line)?.[1];
+    const text = message.exec(line)?.[1];
     const value = text === undefined ? undefined : parse(text);
     return isObject(value) ? [value] : [];
   });
@@ -40,12 +64,20 @@ export function pluginCrash({ result, ownFolders }: Failure): InternalError | un
   return isOurs ? new InternalError(`Our Nuitka plugin failed: ${exceptionLine(output)}`) : undefined;
 }
 
-/** The last line of the (last) traceback: the exception and its message. */
+/** The exception of the (last) traceback, with the first line of its message. */
 export function exceptionLine(output: readonly string[]): string {
   const traceback = output.findLastIndex((line) => line.startsWith('Traceback (most recent call last)'));
   const after = traceback < 0 ? [] : output.slice(traceback + 1);
-  return findLine(after, /^[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit|Warning)?(: .*)?$/)?.[0] ?? 'see the log';
+  const at = after.findIndex((line) => /^[A-Za-z_][\w.]*(:( .*)?)?$/.test(line));
+  if (at < 0) return 'see the log';
+  const found = after[at] ?? '';
+  // Some messages begin on a line of their own.
+  const text = found.endsWith(':') ? `${found} ${after.slice(at + 1).find((line) => line.trim() !== '') ?? ''}` : found;
+  return text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
 }
+
+/** Nuitka puts nodes of its tree into messages, with all that is in them. */
+const longestMessage = 200;
 
 function parse(text: string): unknown {
   try {

@@ -14,6 +14,7 @@ export function progressListener(report: (step: Increment) => void, output: (lin
   let reached = 0;
   return {
     output,
+    note: output,
     progress(phase, percent) {
       const increment = percent === undefined ? 0 : Math.max(0, percent - reached);
       reached += increment;

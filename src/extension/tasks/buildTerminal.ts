@@ -48,6 +48,7 @@ export class BuildTerminal implements vscode.Pseudoterminal {
         {
           progress: (phase, percent) => text.phase(phase, percent),
           output: (line) => text.output(line),
+          note: (line) => text.line(line),
           compiling: (cFolder) => text.compilesIn(cFolder),
         },
         this.abort.signal,

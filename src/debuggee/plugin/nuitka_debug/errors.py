@@ -24,3 +24,10 @@ def unknown_internals(what: object) -> NoReturn:
         "(it was tested with Nuitka %s to %s): %s"
         % (FOUND, sys.version.split()[0], VERSION, OLDEST, NEWEST_TESTED, what)
     )
+
+
+def not_compiled(error: SyntaxError, file: str) -> None:
+    """A module with a syntax error is left out by Nuitka; importing it fails, as in Python. This tells the user."""
+    place = {"file": file, "line": error.lineno or 1, "column": error.offset or 1}
+    message = "%s: %s" % (type(error).__name__, error.msg)
+    print("nuitka-debug: " + json.dumps({"syntaxError": message, **place}), file=sys.stderr, flush=True)

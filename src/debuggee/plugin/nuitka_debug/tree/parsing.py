@@ -9,6 +9,7 @@ from typing import Callable
 from .. import registry
 from ..calls import calls_of
 from ..completeness import blocks_of, marked_sites
+from ..errors import not_compiled
 from ..internals.tree import Building
 from ..kept import modules as kept_modules
 from ..line_events import mark_line_events
@@ -31,7 +32,11 @@ def install(decide: Decide) -> None:
         if kept is not None:
             registry.add_kept_module(kept)
             return original(kept_modules.imports_of(kept), module_name, filename, line_offset)
-        tree = original(source_code, module_name, filename, line_offset)
+        try:
+            tree = original(source_code, module_name, filename, line_offset)
+        except SyntaxError as error:
+            not_compiled(error, path)
+            raise
         record = registry.add_module(name, path, source_code, sha256, mark_line_events(tree))
         record.calls = calls_of(tree, record.events, source_code)
         comparisons.note_tests(tree)

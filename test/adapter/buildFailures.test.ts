@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
+import { build, failureOf, requestFor, run } from './realBuilds';
+
+/** What builds say that fail, and of what they leave out. */
+
+after(removeTestFolders);
+
+describe('a build that fails', function () {
+  this.timeout(300_000);
+
+  it('has the place of a syntax error', async () => {
+    const cwd = testFolder({ 'app.py': 'def f():\n    x = (1 +\n' });
+    const { remedy, message } = await failureOf(requestFor(cwd));
+    assert.ok(remedy?.kind === 'openFile', message);
+    assert.deepEqual([remedy.place.file, remedy.place.line], [path.join(cwd, 'app.py'), 2]);
+    assert.match(message, /SyntaxError/);
+    assert.deepEqual(readdirSync(cwd).sort(), ['.build', 'app.py']);
+  });
+
+  it('says that Nuitka itself has failed, where it does without us, too', async () => {
+    const cwd = testFolder({
+      'app.py': 'def f():\n    try:\n        return 1\n    finally:\n        class A:\n            pass\n',
+    });
+    const { message, remedy } = await failureOf(requestFor(cwd));
+    assert.match(message, /^Nuitka itself failed while it compiled .*app\.py: .*: \S/);
+    const report = /with the file (.*)\.$/.exec(message)?.[1] ?? '';
+    assert.ok(existsSync(report), message);
+    assert.ok(!readFileSync(report, 'utf8').includes('nuitka_debug_plugin.py'));
+    assert.deepEqual(remedy, { kind: 'openLog' });
+  });
+
+  it('has the first errors of the C compiler, and leaves no report in the folder', async () => {
+    const cwd = testFolder({ 'app.py': 'print(1)\n' });
+    const { message, remedy } = await failureOf(requestFor(cwd, { env: { CFLAGS: '-include no-such-header.h' } }));
+    assert.match(message, /The C compilation of .*app\.py failed:\n.*error: /);
+    assert.deepEqual(remedy, { kind: 'openLog' });
+    assert.deepEqual(readdirSync(cwd).sort(), ['.build', 'app.py']);
+  });
+
+  it('says that the working folder is not there', async () => {
+    const { message } = await failureOf(requestFor(path.join(testFolder(), 'gone')));
+    assert.match(message, /gone \("cwd"\) does not exist/);
+  });
+
+  it('says which option Nuitka does not know', async () => {
+    const cwd = testFolder({ 'app.py': '' });
+    const { message } = await failureOf(requestFor(cwd, { nuitkaArgs: ['--no-such-option'] }));
+    assert.match(message, /no such option: --no-such-option/);
+  });
+
+  it('passes on what a plugin of ours refuses', async () => {
+    const cwd = testFolder({ 'app.py': '', 'refuse.py': refusingPlugin });
+    const { message, remedy } = await failureOf(requestFor(cwd, { nuitkaArgs: ['--user-plugin=refuse.py'] }));
+    assert.match(message, /Not with this/);
+    assert.deepEqual(remedy, {
+      ...{ kind: 'openFile', message: 'Not with this.', place: { file: path.join(cwd, 'app.py'), line: 1 } },
+    });
+  });
+
+  it('says that there is no C compiler', async () => {
+    const cwd = testFolder({ 'app.py': '' });
+    const bin = testFolder();
+    symlinkSync('/bin/true', path.join(bin, 'true'));
+    const { message, remedy } = await failureOf(requestFor(cwd, { env: { PATH: bin } }));
+    assert.match(message, /No C compiler/);
+    assert.equal(remedy?.kind, 'runInTerminal');
+  });
+
+  it('tells of a syntax error in a module, which is then not compiled, until it is mended', async () => {
+    const app =
+      'try:\n    import part\nexcept SyntaxError:\n    print("broken")\nelse:\n    print(hasattr(part, "__compiled__"))\n';
+    const cwd = testFolder({ 'app.py': app, 'part.py': 'fine = 1\nbroken = = 2\n' });
+    const notes: string[] = [];
+    const made = await build(requestFor(cwd), { note: (text) => notes.push(text) });
+    const at = `${path.join(cwd, 'part.py')}:2:10: warning: SyntaxError: invalid syntax`;
+    assert.ok(notes.length === 1 && notes[0]?.startsWith(at), notes.join('\n'));
+    assert.equal(run(made), 'broken\n');
+    writeFiles(cwd, { 'part.py': 'fine = 1\n' });
+    const mended = await build(requestFor(cwd));
+    assert.equal(run(mended), 'True\n');
+  });
+});
+
+const refusingPlugin = `
+import json, sys
+from nuitka.plugins.PluginBase import NuitkaPluginBase
+
+class Refusing(NuitkaPluginBase):
+    plugin_name = "refusing"
+    plugin_desc = "Refuses."
+
+    def onModuleSourceCode(self, module_name, source_filename, source_code):
+        print("nuitka-debug: " + json.dumps({"error": "Not with this.", "file": source_filename, "line": 1}), flush=True)
+        sys.exit(1)
+`;
