@@ -12,7 +12,7 @@ import type { BuildRequest } from './types';
  *       lock.<n>        who is building (lock.ts)
  *       work/           Nuitka's --output-dir; its C stays here, so that the next build starts from it
  *       out/            the last good build: program, debug map and stamp, put here whole by one rename
- *       kept/           what was made of each module, for the next build (the plugin's kept_modules.py, kept_objects.py)
+ *       kept/           what was made of each module, for the next build (the plugin's folder kept)
  *       nuitka.log      Nuitka's output, the last run
  */
 export interface Layout {

@@ -18,7 +18,7 @@ export function pluginRefusal({ result, cwd }: Failure): UserError | undefined {
   return undefined;
 }
 
-/** Whether the program is made in another way than when its modules were kept (the plugin's kept_modules.py). */
+/** Whether the program is made in another way than when its modules were kept (the plugin's kept/modules.py). */
 export function refusesKeptModules(result: NuitkaResult): boolean {
   return result.exitCode !== 0 && messages(result).some(({ again }) => typeof again === 'string');
 }
