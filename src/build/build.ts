@@ -60,7 +60,9 @@ export async function build(
   signal?: AbortSignal,
   environment: BuildEnvironment = defaultBuildEnvironment(),
 ): Promise<BuildResult> {
-  const buildDir = usableBuildFolder(resolve(request.cwd, request.buildDir), userEnvironment(request));
+  const wanted = resolve(request.cwd, request.buildDir);
+  const buildDir = usableBuildFolder(wanted, userEnvironment(request));
+  if (buildDir !== wanted) listener.note?.(`Nothing can be built in ${wanted}: what is built is in ${buildDir}.`);
   try {
     return await buildOrReuse({ ...request, buildDir }, listener, signal, environment);
   } catch (error) {

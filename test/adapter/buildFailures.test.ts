@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
+import type { Context } from 'mocha';
+import { root } from '../../scripts/dap/adapters';
+import type { BuildRequest } from '../../src/build/types';
 import { removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
 import { build, failureOf, requestFor, run } from './realBuilds';
 
@@ -69,6 +74,45 @@ describe('a build that fails', function () {
     assert.equal(remedy?.kind, 'runInTerminal');
   });
 
+  it('says that the C compiler is too old', async () => {
+    const cwd = testFolder({ 'app.py': '' });
+    // The real one, which says that it is another.
+    const says = 'for each; do case "$each" in -dumpversion) echo 4.4.7; exit;; esac; done';
+    const { message } = await failureOf(requestFor(cwd, { env: compiler(says) }));
+    assert.match(message, /gcc is too old/);
+  });
+
+  it('says that the memory was used up', async () => {
+    const cwd = testFolder({ 'app.py': '' });
+    const { message } = await failureOf(requestFor(cwd, { env: compiler('ulimit -v 80000') }));
+    assert.match(message, /^The memory was used up while .* "--low-memory"/);
+  });
+
+  for (const [when, size] of [
+    ['at once', '8k'],
+    ['while the C is generated', '600k'],
+    ['while the C is compiled', '3m'],
+    ['while the program is linked', '10m'],
+  ] as const) {
+    it(`says that the disk is full, ${when}`, function () {
+      const cwd = testFolder({ 'app.py': '', 'small/file': '' });
+      const said = builtOn(
+        this,
+        `size=${size}`,
+        path.join(cwd, 'small'),
+        requestFor(cwd, { buildDir: 'small/builds' }),
+      );
+      assert.match(said, /The disk is full|Your quota/);
+    });
+  }
+
+  it('is none in a folder that can only be read: what is built is in the cache', function () {
+    const cwd = testFolder({ 'app.py': 'print(1)', 'small/file': '' });
+    const env = { XDG_CACHE_HOME: testFolder(), NUITKA_CACHE_DIR: path.join(homedir(), '.cache', 'Nuitka') };
+    const said = builtOn(this, 'ro', path.join(cwd, 'small'), requestFor(cwd, { buildDir: 'small/builds', env }));
+    assert.ok(said.includes(`program: ${env.XDG_CACHE_HOME}/nuitka-debug/`), said);
+  });
+
   it('tells of a syntax error in a module, which is then not compiled, until it is mended', async () => {
     const app =
       'try:\n    import part\nexcept SyntaxError:\n    print("broken")\nelse:\n    print(hasattr(part, "__compiled__"))\n';
@@ -96,3 +140,21 @@ class Refusing(NuitkaPluginBase):
         print("nuitka-debug: " + json.dumps({"error": "Not with this.", "file": source_filename, "line": 1}), flush=True)
         sys.exit(1)
 `;
+
+/** The real C compiler, after something that a shell does. */
+function compiler(first: string): Record<string, string> {
+  const real = execFileSync('which', ['gcc'], { encoding: 'utf8' }).trim();
+  const bin = testFolder({ gcc: `#!/bin/sh\n${first}\nexec ${real} "$@"\n` });
+  chmodSync(path.join(bin, 'gcc'), 0o755);
+  return { PATH: `${bin}${path.delimiter}${process.env['PATH']}`, CCACHE_DISABLE: '1' };
+}
+
+/** What a session says that builds on a file system of its own; skipped where the machine does not let us have one. */
+function builtOn(test: Context, options: string, folder: string, request: BuildRequest): string {
+  const mount = 'mount -t tmpfs -o "$1" none "$2" && shift 2 && exec "$@"';
+  const session = [process.execPath, '--import', 'tsx', path.join(root, 'test/adapter/buildSession.ts')];
+  const args = ['--map-root-user', '--mount', 'sh', '-c', mount, 'sh', options, folder];
+  const made = spawnSync('unshare', [...args, ...session, JSON.stringify(request)], { encoding: 'utf8', cwd: root });
+  if (!made.stdout.includes('It begins.') && /unshare|mount/.test(made.stderr)) test.skip();
+  return made.stdout;
+}

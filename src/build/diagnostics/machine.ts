@@ -15,11 +15,12 @@ export function outOfMemory({ result }: Failure): UserError | undefined {
     /^MemoryError|virtual memory exhausted|Cannot allocate memory|out of memory|Killed signal terminated program|internal compiler error: Killed|terminated with signal 9/i,
   );
   if (!said && result.signal !== 'SIGKILL') return undefined;
-  return new UserError(
-    'The compilation was ended from outside (SIGKILL), most likely because the memory was used up. ' +
-      'Close other programs, or add "--low-memory" or "--jobs=1" to "nuitkaArgs".',
-    { kind: 'openLog' },
-  );
+  const what = said
+    ? 'The memory was used up while the program was compiled.'
+    : 'The compilation was ended from outside (SIGKILL), most likely because the memory was used up.';
+  return new UserError(`${what} Close other programs, or add "--low-memory" or "--jobs=1" to "nuitkaArgs".`, {
+    kind: 'openLog',
+  });
 }
 
 /** A file or folder that cannot be written. */
