@@ -8,6 +8,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -227,6 +228,36 @@ describe('build', function () {
     assert.equal(run(result).trim(), path.join(cwd, program));
     assert.equal((await build(requestFor(cwd, { program }))).cached, true);
     rmSync(path.resolve(result.program, '../../..'), { recursive: true });
+  });
+
+  it('is not disturbed by a long path, nor by a line break in one', async () => {
+    for (const name of ['with\na line break', `${'long/'.repeat(300)}end`]) {
+      const cwd = path.join(testFolder(), name);
+      writeFiles(cwd, { 'app.py': 'print(__file__)\n' });
+      const result = await build(requestFor(cwd));
+      assert.equal(run(result), `${path.join(cwd, 'app.py')}\n`);
+      // Not in the test's folder, where nothing can be built.
+      rmSync(path.resolve(result.program, '../../..'), { recursive: true });
+    }
+  });
+
+  it('is made anew of what is damaged: any file that it keeps, all of them', async () => {
+    const cwd = testFolder({ 'app.py': 'import part\nprint(part.VALUE)\n', 'part.py': 'VALUE = 0\n' });
+    const buildDir = path.join(cwd, '.build');
+    const all = (): string[] =>
+      readdirSync(buildDir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.join(entry.parentPath, entry.name));
+    await build(requestFor(cwd));
+    const damages = [(file: string) => writeFileSync(file, '\0garbage\n{"'), (file: string) => truncateSync(file, 0)];
+    for (const [index, damage] of damages.entries()) {
+      for (const edit of [false, true]) {
+        for (const file of all()) damage(file);
+        const value = index + Number(edit) / 2;
+        if (edit) writeFiles(cwd, { 'part.py': `VALUE = ${value}\n` });
+        assert.equal(run(await build(requestFor(cwd))), `${edit ? value : index === 0 ? 0 : 0.5}\n`);
+      }
+    }
   });
 
   it('runs a package as python -m does', async () => {

@@ -8,7 +8,7 @@ import type { Target } from '../../../src/build/target';
 import type { BuildRequest } from '../../../src/build/types';
 import { findCompiler } from '../../../src/build/compiler';
 import { UserError } from '../../../src/common/errors';
-import { removeTestFolders, testFolder } from './folder';
+import { removeTestFolders, testFolder, writeFiles } from './folder';
 
 after(removeTestFolders);
 
@@ -109,6 +109,15 @@ describe('configurationHash', () => {
 
   it('is the same for the same', () => {
     assert.equal(configurationHash({ ...configuration, env: { CC: 'gcc', TERM: 'y' } }), hash);
+  });
+  it('is another with a file more in a folder that an option names', () => {
+    const cwd = testFolder({ 'data/a.txt': '' });
+    const nuitkaArgs = ['--include-data-dir=data=data'];
+    const withData = { ...configuration, cwd, commandLine: { ...commandLine, request: { ...request, nuitkaArgs } } };
+    const before = configurationHash(withData);
+    assert.equal(configurationHash(withData), before);
+    writeFiles(cwd, { 'data/b.txt': '' });
+    assert.notEqual(configurationHash(withData), before);
   });
   for (const [what, change] of Object.entries(others)) {
     it(`is another with other ${what}`, () =>
