@@ -28,7 +28,7 @@ import { publish, toolFiles } from './publish';
 import type { UsableInterpreter } from './python/checks';
 import { findPython } from './python/findPython';
 import { runNuitka, type NuitkaResult, type NuitkaRun } from './run/runNuitka';
-import { resolveTarget, type Target } from './target';
+import { firstSource, resolveTarget, type Target } from './target';
 import type { BuildEnvironment, BuildListener, BuildRequest, BuildResult } from './types';
 
 /** All that is known before anything is compiled. */
@@ -86,6 +86,7 @@ async function buildOrReuse(
     cached,
     elapsedMs: performance.now() - startedMs,
   });
+  listener.source?.(firstSource(plan.target));
   for (const note of plan.notes) listener.note?.(note);
   const finished = currentStamp(plan);
   if (finished) return result(finished, true);

@@ -20,6 +20,12 @@ export interface Target {
   inside?: { package: string; folder: string };
 }
 
+/** The source file that a target begins with. */
+export function firstSource({ path, kind }: Pick<Target, 'path' | 'kind'>): string {
+  const inside = { 'runnable package': '__main__.py', package: '__init__.py', script: '', 'inner module': '' }[kind];
+  return join(path, inside);
+}
+
 /** Where `python -m` looks, after the working folder. */
 export interface ModuleSearch {
   env: NodeJS.ProcessEnv;

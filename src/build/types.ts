@@ -57,6 +57,8 @@ export interface BuildResult {
 }
 
 export interface BuildListener {
+  /** The source file that the program begins with: of a `module` only the build finds it. Told before all else. */
+  source?(file: string): void;
   /** A phase in words ("Compiling 12 of 40 C files"), and how far it is, 0…100, where that is known. */
   progress?(phase: string, percent?: number): void;
   /** Something that the user should know of this build, in words. */

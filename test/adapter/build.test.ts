@@ -268,7 +268,10 @@ describe('build', function () {
     });
     const { program: _, ...request } = requestFor(cwd, { module: 'pkg' });
     const main = path.join(cwd, 'pkg/__main__.py');
-    assert.equal(run(await build(request), 'a').trim(), `pkg 5 / ['${main}', 'a']`);
+    const sources: string[] = [];
+    const made = await build(request, { source: (file) => sources.push(file) });
+    assert.equal(run(made, 'a').trim(), `pkg 5 / ['${main}', 'a']`);
+    assert.deepEqual(sources, [main]);
   });
 
   it('looks for modules where the interpreter would', async () => {

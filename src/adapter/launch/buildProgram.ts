@@ -36,12 +36,13 @@ export async function buildProgram(
     // VS Code has the notification, and the output channel of our extension.
     if (!client.isVSCode) send('output', { category: 'console', output: `${text}\n` });
   };
-  const { program: file } = request;
+  let { program: file } = request;
   const tell = (state: BuildState) => {
     if (file !== undefined) send('nuitka/build', { file, ...state });
   };
   let announced = false;
   const listener: BuildListener = {
+    source: (found) => (file ??= found),
     progress: (phase, percent) => {
       if (!announced) {
         say(`Compiling ${name} with Nuitka …`);

@@ -41,21 +41,24 @@ export class Builds {
   }
 
   private async noted(request: BuildRequest, listener: BuildListener, signal: AbortSignal): Promise<BuildResult> {
-    const { program: file, flavor } = request;
-    if (file === undefined) return this.build(request, listener, signal);
+    const { flavor } = request;
+    let { program: file } = request;
     const { notes } = this;
     const noting: BuildListener = {
       ...listener,
+      source: (found) => (file ??= found),
       progress(phase, percent) {
-        notes.started(file);
+        if (file !== undefined) notes.started(file);
         listener.progress?.(phase, percent);
       },
     };
     try {
       const result = await this.build(request, noting, signal);
-      notes.compiled(file, flavor, result);
+      if (file !== undefined) notes.compiled(file, flavor, result);
       return result;
     } catch (error) {
+      // Where there is no such module there is no file to note it of.
+      if (file === undefined) throw error;
       if (error instanceof CancelledError) notes.ended(file);
       else notes.failed(file, flavor, messageOf(error));
       throw error;

@@ -15,7 +15,7 @@ const SYSTEM_PYTHON = '/usr/bin/python3';
 describe('the interpreters of', function () {
   this.timeout(COMPILING);
   let folder: string;
-  before(() => (folder = mkdtempSync(path.join(tmpdir(), 'nuitka pythons '))));
+  before(() => (folder = mkdtempSync(path.join(tmpdir(), 'nuitka-pythons-'))));
   after(() => rmSync(folder, { recursive: true }));
 
   it('a virtual environment that another one made', () => debugs(environmentOf(venvPython, 'inner')));

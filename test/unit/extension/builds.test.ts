@@ -44,6 +44,21 @@ describe('the builds of a window', () => {
     assert.deepEqual(failed.notes, ['failed /w/a.py debug Wrong.']);
   });
 
+  it('are noted of the file that a module turns out to be in', async () => {
+    const { program: _, ...module } = { ...request, module: 'a' };
+    const made = noted((_request, listener) => {
+      listener.source?.('/w/a.py');
+      listener.progress?.('Starting');
+      return Promise.resolve(result);
+    });
+    await made.builds.run(module, {}, never);
+    assert.deepEqual(made.notes, ['started /w/a.py', 'compiled /w/a.py debug /b/a.bin']);
+
+    const missing = noted(() => Promise.reject(new UserError('There is no module a.')));
+    await assert.rejects(missing.builds.run(module, {}, never), /no module/);
+    assert.deepEqual(missing.notes, []);
+  });
+
   it('are as before when they are cancelled', async () => {
     const { builds, notes } = noted(untilCancelled);
     const abort = new AbortController();

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildTimeout, eventually } from '../support/poll';
 import { processesNaming } from '../support/processesNaming';
 import type { Window } from '../support/session';
@@ -34,6 +36,29 @@ describeInVscode('The task nuitka', (it) => {
     const problems = await workbench.problems();
     assert.ok(
       problems.some((problem) => /SyntaxError: invalid syntax.*Nuitka.*Ln 2, Col 10/.test(problem)),
+      `Problems: ${problems.join('; ')}`,
+    );
+  });
+
+  it('shows an error of the C compiler in the Problems view', async (window) => {
+    const { workbench } = window;
+    // The words of CFLAGS end at blanks, of which the folder has one.
+    const folder = await mkdtemp(join(tmpdir(), 'nuitka-header-'));
+    const header = join(folder, 'broken.h');
+    await writeFile(header, 'int broken = ;\n');
+    const build = {
+      ...{ label: 'build with a header', type: 'nuitka', program: '${workspaceFolder}/orders.py' },
+      ...{ env: { CFLAGS: `-include ${header}` }, problemMatcher: ['$nuitka-gcc'] },
+    };
+    await writeFile(window.path('.vscode/tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [build] }));
+    await workbench.openFile('orders.py');
+    await workbench.runCommandChoosing('Tasks: Run Task', build.label);
+    await workbench.terminalShows('The C compilation of');
+    const problems = await workbench.problems();
+    await window.screenshot('task failed in C');
+    await rm(folder, { recursive: true });
+    assert.ok(
+      problems.some((problem) => /expected expression.*gcc.*Ln 1, Col 14/.test(problem)),
       `Problems: ${problems.join('; ')}`,
     );
   });
