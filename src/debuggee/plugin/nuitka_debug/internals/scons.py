@@ -10,10 +10,21 @@ from typing import Any
 
 from nuitka.build import DataComposerInterface, SconsInterface
 
+try:
+    from nuitka.options.Options import getJobLimit
+except ImportError:
+    # Before 4.0.
+    from nuitka.Options import getJobLimit
+
 from .program import source_folder
 from .versions import COMPILES_WHAT_IS_THERE
 
 Run = Callable[[], bool]
+
+
+def job_limit() -> int:
+    """How many compilers may run at a time: the user's ``--jobs``, ``--low-memory``, or what the machine has."""
+    return int(getJobLimit())
 
 
 def install(

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..internals.scons import recorded_by
+from ..internals.scons import job_limit, recorded_by
 from . import commands as kept_commands
 from . import objects
 from .commands import RECORDER, Commands
@@ -18,9 +18,6 @@ from .link import link, list_of_files
 from .store import hash_of, store
 
 _RESPONSE_FILE = "@kept_objects.txt"
-#: At a time, of what is compiled without scons.
-_JOBS = os.cpu_count() or 1
-
 _known: list[Commands] = []
 
 
@@ -30,7 +27,7 @@ def modules_are_there(source_folder: str) -> None:
     known = kept_commands.load() if where is not None and where.links else None
     if known is not None:
         _known.append(known)
-        begin(known, source_folder, _JOBS)
+        begin(known, source_folder, job_limit())
 
 
 def make(
@@ -61,7 +58,7 @@ def make(
 def _make_as_before(known: Commands, source_folder: str, kept: list[str], program: str) -> bool:
     """Nothing here fails a build: where something does not succeed, scons does it all, and says why."""
     new = objects.sources(source_folder)
-    compiled = compile_all(known, new, _JOBS)
+    compiled = compile_all(known, new, job_limit())
     if compiled is None or known.link is None:
         return False
     # Of src/build/run/phases.ts.
