@@ -77,16 +77,21 @@ async function attempt(folder: string): Promise<Lock | 'taken' | 'lost'> {
   const number = highest(folder);
   const current = number === 0 ? undefined : readLock(fileOf(folder, number));
   if (current && !isFree(current)) return 'taken';
-  const lock = tryCreate(folder, number + 1);
+  const orphans = current?.released === false ? current.worker : undefined;
+  const lock = tryCreate(folder, number + 1, orphans);
   if (!lock) return 'lost';
-  await endOrphans(current);
+  if (orphans) {
+    await endOrphans(orphans);
+    lock.setWorker(undefined);
+  }
   return lock;
 }
 
-function tryCreate(folder: string, number: number): Lock | undefined {
+/** @param orphans what the last owner left running: noted until they are ended, as we may be killed before that. */
+function tryCreate(folder: string, number: number, orphans: ProcessIdentity | undefined): Lock | undefined {
   const owner = processIdentity(process.pid);
   if (!owner) throw new InternalError('This process cannot tell when it was started.');
-  const content: LockFile = { host: hostname(), owner, released: false };
+  const content: LockFile = { host: hostname(), owner, released: false, ...(orphans ? { worker: orphans } : {}) };
   if (!createExclusively(fileOf(folder, number), JSON.stringify(content))) return undefined;
   if (highest(folder) !== number) {
     // We had looked before others took, released and cleared away this number.
@@ -149,10 +154,11 @@ function isFree({ released, host, owner }: LockFile): boolean {
   return released || (host === hostname() && !isRunning(owner));
 }
 
-/** The compiler that a killed session left behind would write into the same folder. */
-async function endOrphans(previous: LockFile | undefined): Promise<void> {
-  const { worker, released } = previous ?? {};
-  if (worker && !released && isRunning(worker)) await endGroup(worker.pid, 0);
+/** The compilers that a killed session left behind would write into the same folder. Their group outlives its leader. */
+async function endOrphans({ pid, startTime }: ProcessIdentity): Promise<void> {
+  const leader = processIdentity(pid);
+  // A number of a group is given again when nobody of it is left.
+  if (!leader || leader.startTime === startTime) await endGroup(pid, 0);
 }
 
 function highest(folder: string): number {

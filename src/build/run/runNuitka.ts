@@ -34,6 +34,18 @@ const graceMs = 1000;
 const countEveryMs = 500;
 
 /**
+ * The arguments by which Python first waits until it is told to go, which is when somebody has noted that it runs; then
+ * it becomes what it is for. Who is killed between starting it and noting that leaves one that ends by itself.
+ */
+const waiting = [
+  ...['-I', '-S', '-c'],
+  'import os, sys\n' +
+    'if not os.read(0, 1): sys.exit(1)\n' +
+    'os.dup2(os.open(os.devnull, os.O_RDONLY), 0)\n' +
+    'os.execv(sys.executable, [sys.executable, *sys.argv[1:]])',
+];
+
+/**
  * Runs Nuitka to its end and passes on what it says.
  * @throws CancelledError when the signal fires; no process is left then
  */
@@ -45,12 +57,13 @@ export async function runNuitka(run: NuitkaRun): Promise<NuitkaResult> {
   const phases = new Phases(listener);
   const output: string[] = [];
   const log = createWriteStream(run.log).on('error', () => undefined);
-  const child = execa(python, args, {
-    ...{ cwd, env, extendEnv: false, stdin: 'ignore', all: true, buffer: false, reject: false },
+  const child = execa(python, [...waiting, ...args], {
+    ...{ cwd, env, extendEnv: false, stdin: 'pipe', all: true, buffer: false, reject: false },
     // A group of its own, so that scons and the compilers can be ended with it.
     detached: true,
   });
   if (child.pid !== undefined) run.onStart?.(child.pid);
+  child.stdin.on('error', () => undefined).end('go');
   const cancel = cancelOn(signal, child.pid);
   const counting = countWhile(phases, run.cFolder);
   try {
