@@ -35,9 +35,12 @@ def begin(commands: Commands, source_folder: str, jobs: int) -> None:
 
 
 def give_up() -> None:
-    """Ends what was begun: it is not as it should be, or nobody needs it. Nothing of it is left."""
+    """
+    Leaves nothing of what was begun, where it is not as it should be or nobody needs it.
+
+    It is waited for: who kills gcc leaves the processes that gcc has started, and they would write the object later.
+    """
     for process, output in _begun.values():
-        process.kill()
         process.wait()
         if os.path.exists(output):
             os.remove(output)
