@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 import { CancelledError } from '../../../src/common/errors';
 import { acquireLock } from '../../../src/build/lock/lock';
 import { isRunning, processIdentity } from '../../../src/build/lock/processIdentity';
+import { poll } from '../../support/poll';
+import { descendantsOf } from '../../support/processes';
 import { removeTestFolders, testFolder } from './folder';
 
 const holders: ChildProcessWithoutNullStreams[] = [];
@@ -69,6 +71,22 @@ describe('acquireLock', () => {
     const lock = await acquireLock(folder, { onWait: () => assert.fail('waits for the dead') });
     assert.ok(!isRunning(identity));
     lock.release();
+  });
+
+  it('ends what a dead process had running also where the first of it has ended', async () => {
+    const folder = testFolder();
+    const { child, worker } = await hold(folder, 'with a worker');
+    const members = await poll('the process that is waited for', () => {
+      const found = descendantsOf(worker);
+      return found.length > 0 ? found : undefined;
+    });
+    const identities = members.flatMap(({ pid }) => processIdentity(pid) ?? []);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    process.kill(worker, 'SIGKILL');
+    assert.ok(identities.length > 0 && identities.every(isRunning));
+    (await acquireLock(folder)).release();
+    assert.ok(!identities.some(isRunning));
   });
 
   it('is taken by one of many at a time', async () => {

@@ -7,7 +7,9 @@ import { acquireLock } from '../../../src/build/lock/lock';
  */
 async function main([folder = '', worker]: readonly string[]): Promise<void> {
   const lock = await acquireLock(folder);
-  const child = worker === undefined ? undefined : spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
+  // A shell that waits for another process, as Nuitka does for a compiler.
+  const command = ['-c', 'sleep 600; exit'];
+  const child = worker === undefined ? undefined : spawn('sh', command, { detached: true, stdio: 'ignore' });
   if (child) lock.setWorker(child.pid);
   process.stdout.write(`held ${child?.pid ?? 0}\n`);
   process.stdin.on('end', () => {
