@@ -41,18 +41,27 @@ const bundles = [
   { ...shared, entryPoints: ['src/adapter/main.ts'], outfile: 'dist/adapter.js' },
 ];
 
+const withoutCaches = (/** @type {string} */ source) => !/__pycache__|\.pyc$/.test(source);
+
 /** Copies what the program under debugging is built with, without Python's caches. */
 async function copyDebuggee() {
-  const filter = (/** @type {string} */ source) => !/__pycache__|\.pyc$/.test(source);
   for (const part of ['plugin', 'runtime']) {
     const target = join(dist, 'debuggee', part);
     await rm(target, { recursive: true, force: true });
-    await cp(join(root, 'src/debuggee', part), target, { recursive: true, filter });
+    await cp(join(root, 'src/debuggee', part), target, { recursive: true, filter: withoutCaches });
   }
+}
+
+/** Copies what runs inside lldb. */
+async function copyFront() {
+  const target = join(dist, 'lldb');
+  await rm(target, { recursive: true, force: true });
+  await cp(join(root, 'src/debugger/lldb/front'), target, { recursive: true, filter: withoutCaches });
 }
 
 await mkdir(dist, { recursive: true });
 await copyDebuggee();
+await copyFront();
 if (watch) {
   for (const bundle of bundles) await (await esbuild.context({ ...bundle, logLevel: 'info' })).watch();
 } else {

@@ -65,18 +65,3 @@ export async function applySettings(mi: MiClient): Promise<void> {
     handleSignals(mi, ['SIGSTOP'], 'stopAndDrop'),
   ]);
 }
-
-/**
- * The environment for gdb: ours without what would change what it does.
- * - PYTHON*: for the user's Python; gdb's own does not start with a wrong PYTHONHOME.
- * - DEBUGINFOD_URLS: without it gdb downloads no symbols.
- * - LC_ALL: messages are looked at in two places (attachFailure.ts, GdbDebugger), so they must be in English.
- */
-export function gdbEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const result: NodeJS.ProcessEnv = {};
-  for (const [name, value] of Object.entries(env)) {
-    if (!/^(PYTHON|DEBUGINFOD_|LC_|LANG)/.test(name)) result[name] = value;
-  }
-  result['LC_ALL'] = 'C';
-  return result;
-}

@@ -3,12 +3,19 @@ import { utf8FromBytes } from './cstring';
 import { MiClosedError, MiCommandError, MiTimeoutError } from './errors';
 import { toMiEvent, type MiEvent } from './events';
 import { MiParser } from './parser';
-import { MiProcess } from './process';
+import { MiProcess, type MiPipes } from './process';
 import type { MiRecord, MiResultRecord, MiTuple } from './types';
 
 export interface SendOptions {
   /** Rejects with {@link MiTimeoutError} after this; without it the command may take as long as it takes. */
   readonly timeoutMs?: number;
+}
+
+export interface MiClientOptions {
+  /** Longest record that is accepted. */
+  readonly maxLineBytes?: number;
+  /** Default: the standard streams. */
+  readonly pipes?: MiPipes;
 }
 
 /** What the client says on, or hears from, the wire; a line each, without its end. */
@@ -64,13 +71,13 @@ export class MiClient {
     };
   };
 
-  /** @param options.maxLineBytes longest record that is accepted. */
-  constructor(file: string, args: readonly string[], env: NodeJS.ProcessEnv, options: { maxLineBytes?: number } = {}) {
+  constructor(file: string, args: readonly string[], env: NodeJS.ProcessEnv, options: MiClientOptions = {}) {
     this.parser = new MiParser((record, line) => this.onRecord(record, line), options.maxLineBytes);
-    this.process = new MiProcess(file, args, env, {
-      onOutput: (chunk) => this.onOutput(chunk),
-      onEnd: (detail) => this.onEnd(detail),
-    });
+    const handlers = {
+      onOutput: (chunk: Buffer) => this.onOutput(chunk),
+      onEnd: (detail: string) => this.onEnd(detail),
+    };
+    this.process = new MiProcess(file, args, env, handlers, options.pipes);
   }
 
   /** Undefined when the process could not be started. */

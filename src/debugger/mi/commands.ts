@@ -49,7 +49,7 @@ const HANDLE: Record<SignalAction, string> = {
 
 /** Says what happens with signals (`SIGINT`, …, or `all` except those that debuggers use themselves). */
 export async function handleSignals(mi: MiClient, signals: readonly string[], action: SignalAction): Promise<void> {
-  await console_(mi, `handle ${signals.join(' ')} ${HANDLE[action]}`);
+  await consoleCommand(mi, `handle ${signals.join(' ')} ${HANDLE[action]}`);
 }
 
 /** The stop that follows is not waited for. */
@@ -71,11 +71,6 @@ export async function deleteBreakpoint(mi: MiClient, number: number): Promise<vo
   await mi.send(`-break-delete ${number}`);
 }
 
-/** Makes the debugger report a stop when the program is about to become another (execve). @returns its number. */
-export async function catchExec(mi: MiClient): Promise<void> {
-  await console_(mi, 'catch exec');
-}
-
 /** Resumes: all threads, or with scheduler-locking on the one alone. */
 export async function execContinue(mi: MiClient, thread: number | undefined): Promise<void> {
   await mi.send(thread === undefined ? '-exec-continue' : `-exec-continue --thread ${thread}`);
@@ -83,11 +78,6 @@ export async function execContinue(mi: MiClient, thread: number | undefined): Pr
 
 export async function execInterrupt(mi: MiClient): Promise<void> {
   await mi.send('-exec-interrupt');
-}
-
-/** Ends the program (SIGKILL). MI's own -exec-abort was never implemented. */
-export async function killProgram(mi: MiClient): Promise<void> {
-  await console_(mi, 'kill');
 }
 
 export async function readMemoryBytes(mi: MiClient, address: bigint, length: number): Promise<Buffer> {
@@ -139,6 +129,8 @@ export interface MiFrame {
   readonly file: string | undefined;
   readonly fullname: string | undefined;
   readonly line: number | undefined;
+  /** The program or library, where the debugger says it: lldb always, gdb only where there are no symbols. */
+  readonly from: string | undefined;
 }
 
 /** Frames `low` to `high`, both included; 0 is the innermost. Empty when the stack is not as deep. */
@@ -153,25 +145,32 @@ export async function stackListFrames(mi: MiClient, thread: number, low: number,
       file: getOptionalString(tuple, 'file'),
       fullname: getOptionalString(tuple, 'fullname'),
       line: getOptionalInteger(tuple, 'line'),
+      from: getOptionalString(tuple, 'from'),
     };
   });
 }
 
+/** Ends the program (SIGKILL). gdb never had it. */
+export async function execAbort(mi: MiClient): Promise<void> {
+  await mi.send('-exec-abort');
+}
+
 /** Reads the symbols of the program itself. */
 export async function fileExecAndSymbols(mi: MiClient, path: string): Promise<void> {
-  await console_(mi, `file ${quoteCli(path)}`);
+  await consoleCommand(mi, `file ${quoteCli(path)}`);
 }
 
 /** Reads the symbols of one loaded library. */
 export async function loadLibrarySymbols(mi: MiClient, path: string): Promise<void> {
-  await console_(mi, `sharedlibrary ${looseRegex(path)}`);
+  await consoleCommand(mi, `sharedlibrary ${looseRegex(path)}`);
 }
 
 export async function gdbExit(mi: MiClient, options?: SendOptions): Promise<void> {
   await mi.send('-gdb-exit', options);
 }
 
-async function console_(mi: MiClient, command: string): Promise<void> {
+/** A command for people; for what MI has no command for. Everything from outside is quoted by the caller. */
+export async function consoleCommand(mi: MiClient, command: string): Promise<void> {
   await mi.send(`-interpreter-exec console ${quoteMi(command)}`);
 }
 

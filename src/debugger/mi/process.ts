@@ -1,9 +1,10 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { messageOf } from '../../common/errors';
 
-/** How much of the standard error is kept: the last words are those that say why. */
-const KEPT_STDERR = 4096;
+/** How much of what it says beside MI is kept: the last words are those that say why. */
+const KEPT_OUTPUT = 4096;
 
 /** After the exit, how long the pipes may take to end: a grandchild can hold them open for ever. */
 const PIPES_AFTER_EXIT_MS = 200;
@@ -18,13 +19,21 @@ export interface MiProcessHandlers {
 }
 
 /**
- * The debugger's process and its three pipes. Makes one event out of the many ways in which it can
+ * Where MI is spoken: on the standard streams, as gdb does it; or on descriptors of its own, 3 in and 4 out, so that
+ * nothing that the debugger writes by itself comes between.
+ */
+export type MiPipes = 'standard' | 'own';
+
+/**
+ * The debugger's process and its pipes. Makes one event out of the many ways in which it can
  * end: it could not be started, exited, was killed, closed its output, does not read its input.
  */
 export class MiProcess {
-  private readonly child: ChildProcessWithoutNullStreams;
+  private readonly child: ChildProcess;
+  private readonly input: Writable;
   private outgoing = '';
-  private stderr = '';
+  /** The end of what it wrote that is not MI. */
+  private said = '';
   private exited = false;
   private ended = false;
 
@@ -33,15 +42,19 @@ export class MiProcess {
     args: readonly string[],
     env: NodeJS.ProcessEnv,
     private readonly handlers: MiProcessHandlers,
+    pipes: MiPipes = 'standard',
   ) {
     // In a session of its own, so that a Ctrl+C in the terminal of whoever started us does not reach it.
-    const child = spawn(file, args, { env, stdio: ['pipe', 'pipe', 'pipe'], detached: true, windowsHide: true });
+    const stdio: 'pipe'[] = Array<'pipe'>(pipes === 'own' ? 5 : 3).fill('pipe');
+    const child = spawn(file, args, { env, stdio, detached: true, windowsHide: true });
     this.child = child;
-    child.stdout.on('data', (chunk: Buffer) => handlers.onOutput(chunk));
-    const decoder = new StringDecoder('utf8');
-    child.stderr.on('data', (chunk: Buffer) => {
-      this.stderr = (this.stderr + decoder.write(chunk)).slice(-KEPT_STDERR);
-    });
+    const [stdin, stdout, stderr, ownIn, ownOut] = child.stdio as [Writable, Readable, Readable, Writable?, Readable?];
+    const output = ownOut ?? stdout;
+    this.input = ownIn ?? stdin;
+    output.on('data', (chunk: Buffer) => handlers.onOutput(chunk));
+    const others = [stdout, stderr].filter((stream) => stream !== output);
+    for (const stream of others) this.keepWhatItSays(stream);
+    if (stdin !== this.input) stdin.end();
     child.on('error', (error) => {
       // Also emitted when a signal could not be sent; only without a process is it the end.
       if (child.pid === undefined) this.end(messageOf(error));
@@ -56,10 +69,10 @@ export class MiProcess {
       });
     });
     // What cannot be talked to is useless, whatever it still does: make it end, and end with it.
-    child.stdin.on('error', (error) => this.abandon(`it does not read its commands (${messageOf(error)})`));
-    child.stdout.on('close', () => this.abandon('it closed its output'));
-    child.stdout.on('error', (error) => this.abandon(messageOf(error)));
-    child.stderr.on('error', () => undefined);
+    this.input.on('error', (error) => this.abandon(`it does not read its commands (${messageOf(error)})`));
+    output.on('close', () => this.abandon('it closed its output'));
+    output.on('error', (error) => this.abandon(messageOf(error)));
+    for (const stream of [stdin, ...others]) if (stream !== this.input) stream.on('error', () => undefined);
   }
 
   get pid(): number | undefined {
@@ -82,7 +95,14 @@ export class MiProcess {
   private flush(): void {
     const text = this.outgoing;
     this.outgoing = '';
-    if (!this.ended && this.child.stdin.writable) this.child.stdin.write(text);
+    if (!this.ended && this.input.writable) this.input.write(text);
+  }
+
+  private keepWhatItSays(stream: Readable): void {
+    const decoder = new StringDecoder('utf8');
+    stream.on('data', (chunk: Buffer) => {
+      this.said = (this.said + decoder.write(chunk)).slice(-KEPT_OUTPUT);
+    });
   }
 
   /** A pipe broke. Normally the exit is about to be reported, with a better reason; else we cause it. */
@@ -98,7 +118,7 @@ export class MiProcess {
   private end(how: string): void {
     if (this.ended) return;
     this.ended = true;
-    const said = this.stderr.trim();
+    const said = this.said.trim();
     this.handlers.onEnd(said === '' ? how : `${how}; it said: ${said}`);
   }
 }

@@ -2,10 +2,10 @@ import type { MiClient } from '../mi/client';
 import { readMemoryBytes, writeMemoryBytes } from '../mi/commands';
 import { ProcessMemory } from '../linux/processMemory';
 
-/** Most that is read with one command: its answer is twice as long, and gdb does nothing else meanwhile. */
+/** Most that is read with one command: its answer is twice as long, and the debugger does nothing else meanwhile. */
 const CHUNK = 1024 * 1024;
 
-/** The program's memory: directly where the system lets us, else through gdb. */
+/** The program's memory: directly where the system lets us, else through the debugger. */
 export class Memory {
   private direct: ProcessMemory | undefined;
 
@@ -23,7 +23,7 @@ export class Memory {
 
   /** @throws Error when not all of it can be read. */
   async read(address: bigint, length: number): Promise<Buffer> {
-    // What cannot be read directly may still be known to gdb, and it has the better error.
+    // What cannot be read directly may still be known to the debugger, and it has the better error.
     const direct = this.direct?.read(address, length);
     if (direct !== undefined) return direct;
     const parts: Buffer[] = [];
@@ -39,7 +39,7 @@ export class Memory {
     await writeMemoryBytes(this.mi, address, bytes);
   }
 
-  /** Writes without gdb, and without telling when it does not work: for when gdb is gone. */
+  /** Writes without the debugger, and without telling when it does not work: for when that is gone. */
   tryRestore(address: bigint, bytes: Uint8Array): void {
     this.direct?.write(address, bytes);
   }

@@ -2,7 +2,7 @@ import type { MiClient } from '../mi/client';
 import { threadInfo, type MiThread } from '../mi/commands';
 import type { NativeThread, NativeThreadId } from '../nativeDebugger';
 
-/** The threads by gdb's numbers, which it never uses twice, and the system's ids of those that were asked about. */
+/** The threads by the debugger's numbers, which it never uses twice, and the system's ids of those that were asked about. */
 export class Threads {
   private readonly osIds = new Map<NativeThreadId, number>();
 
@@ -19,7 +19,7 @@ export class Threads {
     return threads;
   }
 
-  /** Asks gdb where it is not known. Undefined when gdb cannot say. */
+  /** Asks the debugger where it is not known. Undefined when that cannot say. */
   async osId(id: NativeThreadId): Promise<number | undefined> {
     if (!this.osIds.has(id)) await this.list().catch(() => undefined);
     return this.osIds.get(id);
@@ -34,7 +34,7 @@ export class Threads {
   }
 }
 
-/** The system's id of a thread from how gdb names it: `Thread 0x7f… (LWP 12)`, `LWP 12`, `process 12`. */
+/** The system's id of a thread from how the debugger names it: `Thread 0x7f… (LWP 12)`, `LWP 12`, `process 12`. */
 export function osThreadId({ targetId }: MiThread): number | undefined {
   const digits = (/LWP (\d+)/.exec(targetId) ?? /process (\d+)/.exec(targetId))?.[1];
   return digits === undefined ? undefined : Number(digits);

@@ -14,7 +14,7 @@ export class Trap {
     private readonly memory: Memory,
   ) {}
 
-  /** gdb's number of the breakpoint. */
+  /** The debugger's number of the breakpoint. */
   get breakpoint(): number | undefined {
     return this.planted?.breakpoint;
   }
@@ -29,7 +29,7 @@ export class Trap {
     this.planted = { address, code, breakpoint: await insertBreakpoint(this.mi, address) };
   }
 
-  /** Takes it out of gdb. @returns false when there was none. */
+  /** Takes it out of the debugger. @returns false when there was none. */
   remove(): boolean {
     const { planted } = this;
     this.planted = undefined;
@@ -37,12 +37,12 @@ export class Trap {
     return planted !== undefined;
   }
 
-  /** The program is gone, or gdb let go of it. */
+  /** The program is gone, or the debugger let go of it. */
   forget(): void {
     this.planted = undefined;
   }
 
-  /** gdb died: killed, it leaves its breakpoint instruction in the program, which would be ended by it. */
+  /** The debugger died: killed, it leaves its breakpoint instruction in the program, which would be ended by it. */
   restore(): void {
     if (this.planted !== undefined) this.memory.tryRestore(this.planted.address, this.planted.code);
     this.planted = undefined;

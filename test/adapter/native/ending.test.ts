@@ -1,39 +1,40 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../../src/common/errors';
+import { testDebugger } from '../../support/debugger';
 import { poll } from '../../support/poll';
 import { isAlive } from '../../support/processes';
-import { useGdb, type Session } from './session';
+import { useNative, type Session } from './session';
 
-describe('gdb, attaching and letting go', () => {
-  const gdb = useGdb();
+describe(`${testDebugger}, attaching and letting go`, () => {
+  const native = useNative();
 
   describe('at the end', () => {
     it('kills a running program', async () => {
-      const session = await gdb.run(['spin']);
-      await session.gdb.kill();
+      const session = await native.run(['spin']);
+      await session.native.kill();
       assert.deepEqual(session.exits, [{ kind: 'signalled', signal: 'SIGKILL' }]);
       assert.equal(isAlive(session.pid), false);
-      await assert.rejects(session.gdb.resume(), /no program/);
+      await assert.rejects(session.native.resume(), /no program/);
     });
 
     it('kills a stopped program, with all its threads', async () => {
-      const session = await gdb.run(['serve']);
+      const session = await native.run(['serve']);
       await session.stop();
-      await session.gdb.kill();
+      await session.native.kill();
       assert.deepEqual(session.exits, [{ kind: 'signalled', signal: 'SIGKILL' }]);
       assert.equal(isAlive(session.pid), false);
     });
 
     it('notices that a running program was killed from outside, also just when it is resumed', async () => {
-      const running = await gdb.run(['spin']);
+      const running = await native.run(['spin']);
       await running.ticking();
       process.kill(running.pid, 'SIGKILL');
       assert.deepEqual(await running.exit(), { kind: 'signalled', signal: 'SIGKILL' });
 
-      const resumed = await gdb.run(['serve']);
+      const resumed = await native.run(['serve']);
       await resumed.stop();
-      const resume = resumed.gdb.resume();
+      const resume = resumed.native.resume();
       process.kill(resumed.pid, 'SIGKILL');
       // Whether it was accepted is a matter of luck.
       await resume.catch(() => undefined);
@@ -44,7 +45,7 @@ describe('gdb, attaching and letting go', () => {
 
     for (const what of ['serve', 'library']) {
       it(`notices that a stopped program was killed from outside (${what})`, async () => {
-        const session = await gdb.run([what]);
+        const session = await native.run([what]);
         await session.stop();
         process.kill(session.pid, 'SIGKILL');
         assert.deepEqual(await session.exit(), { kind: 'signalled', signal: 'SIGKILL' });
@@ -53,19 +54,19 @@ describe('gdb, attaching and letting go', () => {
     }
 
     it('detaches from a stopped program, which runs on without the trap', async () => {
-      const session = await gdb.run(['exec', 'exit 6']);
+      const session = await native.run(['exec', 'exit 6']);
       await session.stop();
-      await session.gdb.detach();
+      await session.native.detach();
       assert.equal(await exitCode(session), 6);
       assert.deepEqual(session.exits, []);
     });
 
     it('detaches from a running program, also right after an interrupt', async () => {
       for (const interrupted of [false, true]) {
-        const session = await gdb.run(['spin-trap']);
+        const session = await native.run(['spin-trap']);
         await session.ticking();
-        if (interrupted) await session.gdb.interrupt();
-        await session.gdb.detach();
+        if (interrupted) await session.native.interrupt();
+        await session.native.detach();
         assert.equal(tracerOf(session.pid), '0');
         process.kill(session.pid, 'SIGUSR2');
         assert.equal(await exitCode(session), 0);
@@ -74,48 +75,48 @@ describe('gdb, attaching and letting go', () => {
     });
 
     it('lets the program go when it is disposed of', async () => {
-      const session = await gdb.run(['spin']);
-      await session.gdb.dispose();
+      const session = await native.run(['spin']);
+      await session.native.dispose();
       assert.deepEqual(session.closes, [{ expected: true, detail: 'it exited with code 0' }]);
       assert.equal(tracerOf(session.pid), '0');
-      await session.gdb.dispose();
+      await session.native.dispose();
       assert.equal(session.closes.length, 1);
     });
 
-    it('kills a gdb that hangs, and the program runs on without the trap', async () => {
-      const session = await gdb.run(['spin-trap']);
+    it('kills a debugger that hangs, and the program runs on without the trap', async () => {
+      const session = await native.run(['spin-trap']);
       await session.ticking();
-      const { pid } = session.gdb;
+      const { pid } = session.native;
       assert.ok(pid !== undefined);
       process.kill(pid, 'SIGSTOP');
-      await session.gdb.dispose();
+      await session.native.dispose();
       assert.equal(isAlive(pid), false);
       assert.deepEqual(session.closes, [{ expected: true, detail: 'it was ended by SIGKILL' }]);
       process.kill(session.pid, 'SIGUSR2');
       assert.equal(await exitCode(session), 0);
     });
 
-    it('says that gdb was killed, rejects what is under way, and takes the trap out of the program', async () => {
-      const session = await gdb.run(['spin-trap']);
+    it('says that the debugger was killed, rejects what is under way, and takes the trap out of the program', async () => {
+      const session = await native.run(['spin-trap']);
       await session.ticking();
-      const { pid } = session.gdb;
+      const { pid } = session.native;
       assert.ok(pid !== undefined);
       process.kill(pid, 'SIGSTOP');
-      const pending = assert.rejects(session.gdb.threads(), /ended by SIGKILL/);
+      const pending = assert.rejects(session.native.threads(), /ended by SIGKILL/);
       process.kill(pid, 'SIGKILL');
       await pending;
       assert.deepEqual(await session.closed(), { expected: false, detail: 'it was ended by SIGKILL' });
-      await assert.rejects(session.gdb.resume());
-      await assert.rejects(session.gdb.readMemory(session.mailbox, 4));
-      await assert.rejects(session.gdb.attach(session.pid));
+      await assert.rejects(session.native.resume());
+      await assert.rejects(session.native.readMemory(session.mailbox, 4));
+      await assert.rejects(session.native.attach(session.pid));
       process.kill(session.pid, 'SIGUSR2');
       assert.equal(await exitCode(session), 0);
     });
 
-    it('lets a stopped program run on when gdb was killed', async () => {
-      const session = await gdb.run(['exec', 'exit 5']);
+    it('lets a stopped program run on when the debugger was killed', async () => {
+      const session = await native.run(['exec', 'exit 5']);
       await session.stop();
-      const { pid } = session.gdb;
+      const { pid } = session.native;
       assert.ok(pid !== undefined);
       process.kill(pid, 'SIGKILL');
       await session.closed();
@@ -125,38 +126,38 @@ describe('gdb, attaching and letting go', () => {
 
   describe('that cannot attach says why', () => {
     it('to a process that is not there', async () => {
-      const session = await gdb.start(['spin']);
+      const session = await native.start(['spin']);
       // The highest id that Linux gives out (PID_MAX_LIMIT) is 2^22.
-      await assert.rejects(session.gdb.attach(2 ** 22 + 1), userError(/There is no process 4194305/));
+      await assert.rejects(session.native.attach(2 ** 22 + 1), userError(/There is no process 4194305/));
       // It can be tried again.
-      await session.gdb.attach(session.pid);
+      await session.native.attach(session.pid);
     });
 
     it('to a process that has ended, and that nobody has waited for', async () => {
-      const session = await gdb.start(['exec', 'sleep 0 & exec sleep 600']);
+      const session = await native.start(['exec', 'sleep 0 & exec sleep 600']);
       session.go();
       const zombie = await poll('a zombie', () => zombieOf(session.pid));
-      await assert.rejects(session.gdb.attach(zombie), userError(new RegExp(`Process ${zombie} has ended already`)));
+      await assert.rejects(session.native.attach(zombie), userError(new RegExp(`Process ${zombie} has ended already`)));
     });
 
     it('to a process that another debugger has', async () => {
-      const [first, second] = [await gdb.start(['spin']), await gdb.start(['spin'])];
-      await first.gdb.attach(first.pid);
+      const [first, second] = [await native.start(['spin']), await native.start(['spin'])];
+      await first.native.attach(first.pid);
       await assert.rejects(
-        second.gdb.attach(first.pid),
-        userError(new RegExp(`already being traced by process ${first.gdb.pid} \\(gdb\\)`)),
+        second.native.attach(first.pid),
+        userError(new RegExp(`already being traced by process ${first.native.pid} \\(gdb\\)`)),
       );
     });
 
     it('twice', async () => {
-      const session = await gdb.start(['spin']);
-      await session.gdb.attach(session.pid);
-      await assert.rejects(session.gdb.attach(session.pid), /already/);
+      const session = await native.start(['spin']);
+      await session.native.attach(session.pid);
+      await assert.rejects(session.native.attach(session.pid), /already/);
     });
   });
 });
 
-/** A message for the user, with what gdb said. */
+/** A message for the user, with what the debugger said. */
 function userError(pattern: RegExp): (error: unknown) => boolean {
   return (error) => error instanceof UserError && pattern.test(error.message) && error.message.includes('ptrace');
 }

@@ -4,9 +4,9 @@ import type { NativeExit } from '../nativeDebugger';
 const INTERVAL_MS = 500;
 
 /**
- * Notices the end of a program where gdb does not tell of it: while it is stopped, because then gdb
+ * Notices the end of a program where the debugger does not tell of it: while it is stopped, because then it
  * waits for nothing, and when it is killed while gdb resumes it ("Cannot insert breakpoint", and
- * never a word about the end). gdb has two intervals to tell first. Linux only; elsewhere it sees nothing.
+ * never a word about the end). The debugger has two intervals to tell first. Linux only; elsewhere it sees nothing.
  */
 export class EndWatch {
   private timer: NodeJS.Timeout | undefined;

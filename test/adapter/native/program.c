@@ -1,4 +1,4 @@
-/* A program to be debugged by gdb.test.ts: says "PID TRAP MAILBOX" on standard output, waits for a
+/* A program to be debugged by native.test.ts: says "PID TRAP MAILBOX" on standard output, waits for a
  * line on standard input, and then does what its first argument says. */
 #define _GNU_SOURCE
 #include <pthread.h>
@@ -14,7 +14,7 @@
 
 enum { THREADS = 4, DATA = 8192 };
 
-/* Offsets are known to gdb.test.ts. */
+/* Offsets are known to native.test.ts. */
 static struct {
     volatile uint32_t request; /* 0: go on, 1: fill, 2: wait for `release`, 3: say how often served */
     volatile uint32_t served;

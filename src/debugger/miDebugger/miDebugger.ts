@@ -13,28 +13,27 @@ import type {
   NativeThread,
   NativeThreadId,
 } from '../nativeDebugger';
+import type { Dialect, NativeStacks } from './dialect';
 import { EndWatch } from './endWatch';
 import { Interrupts } from './interrupts';
 import { Memory } from './memory';
-import { NativeSymbols } from './nativeSymbols';
-import { continueNewProgram, isNewProgram } from './newProgram';
+import { sendSignal } from './signals';
 import { classifyStop } from './stops';
 import { Threads } from './threads';
 import { Trap } from './trap';
 
-/** For letting the program go and ending gdb, together, before gdb is killed. */
+/** For letting the program go and ending the debugger, together, before it is killed. */
 const DISPOSE_LIMIT_MS = 2_000;
 
 /** 'none': before the attach, and after the program ended or was let go. */
 type State = 'none' | 'attaching' | 'stopped' | 'running';
 
 /**
- * {@link NativeDebugger} by gdb. gdb works its commands off in the order in which they are sent, so
- * nothing is awaited between commands that belong together. What the program does is known from
- * gdb's events alone; `state` runs ahead of them only in that a resume counts when it is sent.
+ * {@link NativeDebugger} by a debugger that speaks MI. It works its commands off in the order in which they are sent,
+ * so nothing is awaited between commands that belong together. What the program does is known from
+ * its events alone; `state` runs ahead of them only in that a resume counts when it is sent.
  */
-export class GdbDebugger implements NativeDebugger {
-  readonly kind = 'gdb';
+export class MiDebugger implements NativeDebugger {
   private readonly stopEmitter = new Emitter<NativeStop>();
   private readonly exitEmitter = new Emitter<NativeExit>();
   private readonly closeEmitter = new Emitter<{ expected: boolean; detail: string }>();
@@ -48,7 +47,7 @@ export class GdbDebugger implements NativeDebugger {
   private disposing = false;
   /** Settles {@link attach} when the program stopped for it. */
   private attached: { resolve: () => void; reject: (error: Error) => void } | undefined;
-  /** gdb's scheduler-locking, so that it is only set when it changes. */
+  /** Only the current thread is resumed. Known, so that it is only set when it changes. */
   private locked = false;
   /** The thread that stopped last, or that alone was resumed. */
   private current: NativeThreadId = 1;
@@ -56,11 +55,12 @@ export class GdbDebugger implements NativeDebugger {
   private readonly interrupts = new Interrupts();
   private readonly memory: Memory;
   private readonly trap: Trap;
-  private symbols: NativeSymbols | undefined;
+  private stacks: NativeStacks | undefined;
   private readonly endWatch = new EndWatch((exit) => this.endedUnnoticed(exit));
 
-  /** @param options.directMemory false: memory only through gdb. */
+  /** @param options.directMemory false: memory only through the debugger. */
   constructor(
+    private readonly dialect: Dialect,
     private readonly mi: MiClient,
     readonly version: string,
     options: { directMemory?: boolean } = {},
@@ -71,9 +71,13 @@ export class GdbDebugger implements NativeDebugger {
     this.threadTable = new Threads(mi);
     mi.onEvent((event) => this.onEvent(event));
     mi.onConsole((text) => {
-      if (isNewProgram(text)) this.executesNewProgram();
+      if (dialect.tellsOfNewProgram(text)) this.executesNewProgram();
     });
     mi.onClosed((detail) => this.onEnd(detail));
+  }
+
+  get kind(): 'gdb' | 'lldb' {
+    return this.dialect.kind;
   }
 
   get pid(): number | undefined {
@@ -89,6 +93,7 @@ export class GdbDebugger implements NativeDebugger {
     try {
       await commands.targetAttach(this.mi, pid);
       await stopped;
+      await this.dialect.attached(this.mi);
     } catch (error) {
       this.state = 'none';
       throw error instanceof MiCommandError ? explainAttachFailure(pid, error.reply) : error;
@@ -97,7 +102,7 @@ export class GdbDebugger implements NativeDebugger {
     }
     this.endWatch.start(pid);
     this.memory.open(pid);
-    this.symbols = new NativeSymbols(this.mi, pid);
+    this.stacks = this.dialect.stacks(this.mi, pid);
   }
 
   async setTrap(address: bigint): Promise<void> {
@@ -121,7 +126,7 @@ export class GdbDebugger implements NativeDebugger {
     this.requireOpen();
     if (this.state !== 'running' || !this.interrupts.request()) return;
     try {
-      if (Interrupts.signal === 'SIGSTOP') sendSignal(this.programPid, 'SIGSTOP');
+      if (process.platform === 'linux') sendSignal(this.programPid, 'SIGSTOP');
       else await commands.execInterrupt(this.mi);
     } catch (error) {
       this.interrupts.failed();
@@ -138,8 +143,8 @@ export class GdbDebugger implements NativeDebugger {
   }
 
   async nativeStack(thread: NativeThreadId, start: number, count: number): Promise<NativeFrame[]> {
-    if (this.state !== 'stopped' || this.symbols === undefined) throw new Error('The program is not stopped.');
-    return this.symbols.stack(thread, start, count);
+    if (this.state !== 'stopped' || this.stacks === undefined) throw new Error('The program is not stopped.');
+    return this.stacks.stack(thread, start, count);
   }
 
   threads(): Promise<NativeThread[]> {
@@ -157,7 +162,7 @@ export class GdbDebugger implements NativeDebugger {
     this.requireOpen();
     if (this.state === 'none') return;
     try {
-      await commands.killProgram(this.mi);
+      await this.dialect.kill(this.mi);
     } catch (error) {
       // It ended by itself just now.
       if (!(error instanceof MiCommandError && /not being run/.test(error.reply))) throw error;
@@ -181,7 +186,7 @@ export class GdbDebugger implements NativeDebugger {
     clearTimeout(timer);
   }
 
-  // -- what gdb says -------------------------------------------------------------------------
+  // -- what the debugger says -------------------------------------------------------------------------
 
   private onEvent(event: MiEvent): void {
     if (event.kind === 'stopped') this.onStop(event);
@@ -198,7 +203,9 @@ export class GdbDebugger implements NativeDebugger {
       return;
     }
     if (this.state !== 'running') return;
-    const stop = classifyStop(event, event.threadId ?? this.current, this.trap.breakpoint, this.interrupts);
+    if (event.reason === 'exec') return this.executesNewProgram();
+    const thread = event.threadId ?? this.current;
+    const stop = classifyStop(event, thread, this.trap.breakpoint, this.interrupts, this.dialect.interruptSignal);
     this.current = stop?.thread ?? this.current;
     if (stop === undefined) {
       this.sendContinue(this.locked).catch(() => undefined);
@@ -216,7 +223,7 @@ export class GdbDebugger implements NativeDebugger {
     this.stopEmitter.fire(osId === undefined ? stop : { ...stop, osThreadId: osId });
   }
 
-  /** gdb said that it runs, and then that it does not. */
+  /** It was said to run, and then that it does not. */
   private resumeFailed(): void {
     if (this.state !== 'running') return;
     this.state = 'stopped';
@@ -231,7 +238,7 @@ export class GdbDebugger implements NativeDebugger {
   /** Only the current thread with `alone`, else all. */
   private async sendContinue(alone: boolean): Promise<void> {
     const sent: Promise<void>[] = [];
-    if (alone !== this.locked) sent.push(commands.setSetting(this.mi, 'scheduler-locking', alone ? 'on' : 'off'));
+    if (alone !== this.locked) sent.push(this.dialect.resumeAlone(this.mi, alone));
     this.locked = alone;
     sent.push(commands.execContinue(this.mi, this.current));
     await Promise.all(sent);
@@ -240,10 +247,9 @@ export class GdbDebugger implements NativeDebugger {
   /** It runs another program now (execve), which is none of ours: it goes on without a trap. */
   private executesNewProgram(): void {
     this.memory.close();
-    this.symbols?.forget();
-    if (!this.trap.remove()) return;
+    this.stacks?.forget();
     this.locked = false;
-    continueNewProgram(this.mi).then(
+    this.dialect.continueNewProgram(this.mi, this.trap.remove()).then(
       (thread) => (this.current = thread ?? this.current),
       () => undefined,
     );
@@ -251,8 +257,8 @@ export class GdbDebugger implements NativeDebugger {
 
   private endedUnnoticed(exit: NativeExit): void {
     this.exited(exit);
-    // So that gdb waits for it, and its parent gets to know.
-    commands.killProgram(this.mi).catch(() => undefined);
+    // So that the debugger waits for it, and its parent gets to know.
+    this.dialect.kill(this.mi).catch(() => undefined);
   }
 
   private exited(exit: NativeExit): void {
@@ -286,14 +292,5 @@ export class GdbDebugger implements NativeDebugger {
       this.letGo();
     }
     this.closeEmitter.fire({ expected: this.disposing, detail });
-  }
-}
-
-/** Nothing happens when the program has ended; whoever has to know is told of that otherwise. */
-function sendSignal(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Which stops are ours. On Linux we interrupt the program with SIGSTOP, and gdb is told to stop on
- * it and never to deliver it. Not with gdb's own `-exec-interrupt`: that sends SIGINT, which then is
+ * Which stops are ours. On Linux we interrupt the program with SIGSTOP, and the debugger is told to stop on
+ * it and never to deliver it. Not with `-exec-interrupt`: gdb's sends SIGINT, which then is
  * told apart from the user's Ctrl+C by nothing, and kills the program where SIGINT is passed on.
  * SIGSTOP cannot be blocked or caught, and wakes a thread out of any system call.
  *
@@ -9,9 +9,6 @@
  * it any more. So sent signals are counted, and one that was overtaken is swallowed.
  */
 export class Interrupts {
-  /** What stops the program: sent by us, or by gdb where there is no SIGSTOP to send. */
-  static readonly signal = process.platform === 'linux' ? 'SIGSTOP' : 'SIGINT';
-
   /** Somebody waits for a stop. */
   private wanted = false;
   /** Signals sent that have not been seen to arrive. The kernel merges equal ones, so there may be fewer. */

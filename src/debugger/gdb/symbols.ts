@@ -8,15 +8,17 @@ import {
   type MiFrame,
 } from '../mi/commands';
 import { executableOf, mappedFiles, type Mapping } from '../linux/procfs';
+import type { NativeStacks } from '../miDebugger/dialect';
+import { toNativeFrame } from '../miDebugger/nativeFrame';
 import type { NativeFrame } from '../nativeDebugger';
 
 /**
- * Native stacks, with symbols read only for what is on them. Until the first one gdb knows neither
+ * Native stacks by gdb, with symbols read only for what is on them. Until the first one gdb knows neither
  * the program nor its libraries (settings.ts), which also means that it cannot unwind: a library's
  * unwind tables come with its symbols. So: read what the innermost frames are in, look again, until
  * nothing unknown is left; a handful of rounds at most, and none for what was read before.
  */
-export class NativeSymbols {
+export class GdbStacks implements NativeStacks {
   private readonly loaded = new Set<string>();
   private programLoaded = false;
 
@@ -35,7 +37,7 @@ export class NativeSymbols {
       // From the innermost on, also for a later page: what is below decides whether this one is right.
       const frames = await stackListFrames(this.mi, thread, 0, high);
       const unknown = frames.map((frame) => moduleOf(frame, mappings)).find((path) => this.isUnknown(path));
-      if (unknown === undefined) return frames.slice(start).map((frame) => toNativeFrame(frame, mappings));
+      if (unknown === undefined) return frames.slice(start).map((frame) => toNativeFrame(frame, moduleOf(frame, mappings)));
       this.loaded.add(unknown);
       await loadLibrarySymbols(this.mi, unknown);
     }
@@ -65,17 +67,4 @@ export class NativeSymbols {
 
 function moduleOf(frame: MiFrame, mappings: readonly Mapping[]): string | undefined {
   return mappings.find(({ start, end }) => frame.pc >= start && frame.pc < end)?.path;
-}
-
-function toNativeFrame(frame: MiFrame, mappings: readonly Mapping[]): NativeFrame {
-  const module = moduleOf(frame, mappings);
-  return {
-    level: frame.level,
-    pc: frame.pc,
-    ...(frame.function !== undefined && { function: frame.function }),
-    ...(frame.file !== undefined && { file: frame.file }),
-    ...(frame.fullname !== undefined && { fullname: frame.fullname }),
-    ...(frame.line !== undefined && { line: frame.line }),
-    ...(module !== undefined && { module }),
-  };
 }

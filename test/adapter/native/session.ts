@@ -4,22 +4,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Emitter } from '../../../src/common/events';
-import { GdbDebugger } from '../../../src/debugger/gdb/gdbDebugger';
-import { startGdb } from '../../../src/debugger/gdb/start';
+import { gdb } from '../../../src/debugger/gdb/program';
+import { lldb } from '../../../src/debugger/lldb/program';
+import { MiDebugger } from '../../../src/debugger/miDebugger/miDebugger';
 import type { NativeExit, NativeStop } from '../../../src/debugger/nativeDebugger';
+import { findDebugger, startDebugger } from '../../../src/debugger/start';
 import { root } from '../../../scripts/dap/adapters';
+import { testDebugger, testDebuggerPath } from '../../support/debugger';
 import { poll } from '../../support/poll';
 import { expectNothingLeft, newProcessMarker, type ProcessMarker } from '../../support/processes';
 
 /** Where things are in the mailbox of program.c, in bytes. */
 export const MAILBOX = { request: 0, served: 4, fill: 8, release: 12, ticks: 16, traps: 48, flag: 52, data: 64 };
 
-/** For anything that gdb has to say. */
+/** For anything that the debugger has to say. */
 const LIMIT_MS = 10_000;
 
 /** The compiled program.c and library.c, in a folder of its own. */
 class CompiledProgram {
-  private readonly folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug gdb é-'));
+  private readonly folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug native é-'));
   /** A name with a space and a letter outside ASCII. */
   readonly file = path.join(this.folder, 'the program ü');
   readonly library = path.join(this.folder, "a library's name.so");
@@ -27,7 +30,7 @@ class CompiledProgram {
   constructor() {
     const compile = (output: string, ...args: string[]): Buffer =>
       execFileSync('gcc', ['-O1', '-g', '-pthread', '-Wall', '-Werror', '-o', output, ...args]);
-    const source = (name: string): string => path.join(root, 'test/adapter/gdb', name);
+    const source = (name: string): string => path.join(root, 'test/adapter/native', name);
     compile(this.library, '-shared', '-fPIC', source('library.c'));
     compile(this.file, source('program.c'), this.library);
   }
@@ -38,13 +41,11 @@ class CompiledProgram {
 }
 
 interface SessionOptions {
-  /** False: memory through gdb only. */
+  /** False: memory through the debugger only. */
   readonly directMemory?: boolean;
-  /** Another gdb. */
-  readonly path?: string;
 }
 
-/** A program of ours that waits, and a gdb. Both are gone after {@link end}, and nothing else is left. */
+/** A program of ours that waits, and a debugger. Both are gone after {@link end}, and nothing else is left. */
 export class Session {
   readonly stops: NativeStop[] = [];
   readonly exits: NativeExit[] = [];
@@ -56,17 +57,17 @@ export class Session {
   private readonly noted = new Emitter<void>();
 
   private constructor(
-    readonly gdb: GdbDebugger,
+    readonly native: MiDebugger,
     readonly program: ChildProcessWithoutNullStreams,
     readonly pid: number,
     readonly trap: bigint,
     readonly mailbox: bigint,
     private readonly marker: ProcessMarker,
   ) {
-    gdb.onStopped((stop) => this.note(this.stops.push(stop)));
-    gdb.onExited((exit) => this.note(this.exits.push(exit)));
-    gdb.onClosed((close) => this.note(this.closes.push(close)));
-    gdb.onTrace(({ direction, text }) => this.trace.push(`${direction} ${text.slice(0, 500)}`));
+    native.onStopped((stop) => this.note(this.stops.push(stop)));
+    native.onExited((exit) => this.note(this.exits.push(exit)));
+    native.onClosed((close) => this.note(this.closes.push(close)));
+    native.onTrace(({ direction, text }) => this.trace.push(`${direction} ${text.slice(0, 500)}`));
     program.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     program.stdin.on('error', () => undefined);
   }
@@ -76,14 +77,13 @@ export class Session {
     const marker = newProcessMarker();
     const env = { ...process.env, ...marker.env };
     const program = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
-    const { mi, version } = await startGdb(options.path, env);
-    const gdb = new GdbDebugger(mi, version, { directMemory: options.directMemory ?? true });
+    const native = await startNative(env, options);
     const line = await new Promise<string>((resolve) =>
       program.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())),
     );
     const [pid, trap, mailbox] = line.trim().split(' ');
     assert.ok(pid !== undefined && trap !== undefined && mailbox !== undefined, line);
-    return new Session(gdb, program, Number(pid), BigInt(trap), BigInt(mailbox), marker);
+    return new Session(native, program, Number(pid), BigInt(trap), BigInt(mailbox), marker);
   }
 
   /** Lets the program leave its first line. */
@@ -134,17 +134,17 @@ export class Session {
 
   /** How often the thread of program.c with this number has gone round. */
   async ticks(thread: number): Promise<bigint> {
-    return (await this.gdb.readMemory(this.mailbox + BigInt(MAILBOX.ticks + 8 * thread), 8)).readBigUInt64LE();
+    return (await this.native.readMemory(this.mailbox + BigInt(MAILBOX.ticks + 8 * thread), 8)).readBigUInt64LE();
   }
 
   async number(offset: number): Promise<number> {
-    return (await this.gdb.readMemory(this.mailbox + BigInt(offset), 4)).readUInt32LE();
+    return (await this.native.readMemory(this.mailbox + BigInt(offset), 4)).readUInt32LE();
   }
 
   async setNumber(offset: number, value: number): Promise<void> {
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32LE(value);
-    await this.gdb.writeMemory(this.mailbox + BigInt(offset), bytes);
+    await this.native.writeMemory(this.mailbox + BigInt(offset), bytes);
   }
 
   /** Both at once, in one turn, as the mailbox does it. */
@@ -154,20 +154,28 @@ export class Session {
     bytes.writeUInt32LE(fill, 8);
     const served = await this.number(MAILBOX.served);
     bytes.writeUInt32LE(served, 4);
-    await Promise.all([this.gdb.writeMemory(this.mailbox, bytes), this.gdb.resume(stop.thread)]);
+    await Promise.all([this.native.writeMemory(this.mailbox, bytes), this.native.resume(stop.thread)]);
     return this.stop();
   }
 
-  /** Ends gdb, then the program where it still runs. @throws Error when anything else is left. */
+  /** Ends the debugger, then the program where it still runs. @throws Error when anything else is left. */
   async end(): Promise<void> {
-    await this.gdb.dispose();
+    await this.native.dispose();
     this.program.kill('SIGKILL');
     await expectNothingLeft(this.marker);
   }
 }
 
-/** What tests of gdb need: the program, and sessions with it that are ended after each test. Call it inside `describe`. */
-export function useGdb(): GdbFixture {
+async function startNative(env: NodeJS.ProcessEnv, { directMemory = true }: SessionOptions): Promise<MiDebugger> {
+  const program = testDebugger === 'gdb' ? gdb : lldb;
+  const file = await findDebugger(program, testDebuggerPath, env);
+  assert.ok(file !== undefined, `${testDebugger} is not there`);
+  const { mi, version } = await startDebugger(program, file, false, env);
+  return new MiDebugger(program.dialect, mi, version, { directMemory });
+}
+
+/** What tests of native debuggers need: the program, and sessions with it that are ended after each test. Call it inside `describe`. */
+export function useNative(): NativeFixture {
   let program: CompiledProgram | undefined;
   let sessions: Session[] = [];
   before(() => {
@@ -183,7 +191,7 @@ export function useGdb(): GdbFixture {
     for (const session of ended) await session.end();
   });
 
-  const fixture: GdbFixture = {
+  const fixture: NativeFixture = {
     get file() {
       assert.ok(program);
       return program.file;
@@ -199,21 +207,21 @@ export function useGdb(): GdbFixture {
     },
     async run(args, options) {
       const session = await fixture.start(args, options);
-      await session.gdb.attach(session.pid);
-      await session.gdb.setTrap(session.trap);
+      await session.native.attach(session.pid);
+      await session.native.setTrap(session.trap);
       session.go();
-      await session.gdb.resume();
+      await session.native.resume();
       return session;
     },
   };
   return fixture;
 }
 
-export interface GdbFixture {
+export interface NativeFixture {
   /** The compiled program, and the library that it calls. */
   readonly file: string;
   readonly library: string;
-  /** Starts the program and gdb; nothing is attached yet. */
+  /** Starts the program and the debugger; nothing is attached yet. */
   start(args: readonly string[], options?: SessionOptions): Promise<Session>;
   /** As {@link start}, then attached, the trap planted, and let go. */
   run(args: readonly string[], options?: SessionOptions): Promise<Session>;

@@ -1,0 +1,18 @@
+import * as commands from '../mi/commands';
+import type { Dialect } from '../miDebugger/dialect';
+import { continueNewProgram, isNewProgram } from './newProgram';
+import { GdbStacks } from './symbols';
+
+/** What only gdb does so. */
+export const gdbDialect: Dialect = {
+  kind: 'gdb',
+  interruptSignal: process.platform === 'linux' ? 'SIGSTOP' : 'SIGINT',
+  // All that it has to know was said at the start (settings.ts).
+  attached: () => Promise.resolve(),
+  stacks: (mi, pid) => new GdbStacks(mi, pid),
+  // MI's own -exec-abort was never implemented.
+  kill: (mi) => commands.consoleCommand(mi, 'kill'),
+  resumeAlone: (mi, alone) => commands.setSetting(mi, 'scheduler-locking', alone ? 'on' : 'off'),
+  tellsOfNewProgram: isNewProgram,
+  continueNewProgram,
+};

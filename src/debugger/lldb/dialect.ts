@@ -1,0 +1,20 @@
+import * as commands from '../mi/commands';
+import type { Dialect } from '../miDebugger/dialect';
+import { LldbStacks } from './stacks';
+import { handleSignals } from './settings';
+
+/** What lldb does otherwise, as our front for it (front/) says it. */
+export const lldbDialect: Dialect = {
+  kind: 'lldb',
+  interruptSignal: 'SIGSTOP',
+  attached: handleSignals,
+  stacks: (mi) => new LldbStacks(mi),
+  kill: commands.execAbort,
+  resumeAlone: (mi, alone) => commands.setSetting(mi, 'scheduler-locking', alone ? 'on' : 'off'),
+  // It stops with the reason "exec".
+  tellsOfNewProgram: () => false,
+  async continueNewProgram(mi) {
+    await commands.execContinue(mi, undefined);
+    return undefined;
+  },
+};

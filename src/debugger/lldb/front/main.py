@@ -1,0 +1,90 @@
+"""
+An MI front for lldb, which has none of its own: it speaks the part of gdb's MI that our client uses.
+
+Imported inside `lldb` by its `script` command (../start.ts), which it never leaves: commands come in by descriptor 3,
+records go out by descriptor 4, and lldb's own standard streams have nothing to say. It has a debugger of its own
+(`SBDebugger.Create` without init files), so that nothing of the user's settings is in it.
+
+Two threads: this one waits for commands, the other one for lldb's events. Both take the one lock for as long as they
+work, so that the records of one are never in the middle of those of the other. Whoever waits for the client or for lldb
+does not hold it; but lldb is called with it, and while that works nothing else is answered.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from typing import Any
+
+import lldb
+import mi
+from channel import Channel
+from commands import Commands
+from program import Program
+
+READS, WRITES = 3, 4
+_FOR_EVER = 0xFFFFFFFF
+
+
+class Front:
+    """The whole of it."""
+
+    def __init__(self) -> None:
+        self._channel = Channel(READS, WRITES)
+        self._debugger = lldb.SBDebugger.Create(False)
+        self._debugger.SetAsync(True)
+        self._program = Program(self._debugger, self._channel.write)
+        self._commands = Commands(self._debugger, self._program, self._channel.write)
+        self._lock = threading.Lock()
+
+    def run(self) -> None:
+        """Serve until the client says so, or is gone."""
+        threading.Thread(target=self._watch, daemon=True).start()
+        for line in self._channel.lines():
+            command = mi.read_command(line)
+            with self._lock:
+                if command is None:
+                    self._channel.write(mi.record("^", "error", {"msg": "This is no command of MI."}))
+                elif command.name == "gdb-exit":
+                    self._let_go()
+                    self._channel.write(mi.record("^", "exit", token=command.token))
+                    return
+                else:
+                    self._commands.work_off(command)
+        with self._lock:
+            self._let_go()
+
+    def _watch(self) -> None:
+        event = lldb.SBEvent()
+        while True:
+            if self._program.listener.WaitForEvent(_FOR_EVER, event):
+                with self._lock:
+                    self._program.on_event(event)
+
+    def _let_go(self) -> None:
+        if not self._program.is_attached:
+            return
+        try:
+            self._program.detach()
+        except Exception as error:
+            print("The program could not be let go: %s" % error, file=sys.stderr, flush=True)
+
+
+def main() -> Any:
+    """Serve, and end lldb."""
+    code = 0
+    try:
+        Front().run()
+    except BaseException:
+        # Ours to mend: the client shows what is said here.
+        import traceback
+
+        traceback.print_exc()
+        code = 1
+    # Not sys.exit(): lldb would only end the script, and go on with its own commands.
+    sys.stderr.flush()
+    os._exit(code)
+
+
+main()

@@ -1,0 +1,311 @@
+"""
+The program under debugging, by lldb's Python API.
+
+All methods are called with the front's lock: by the thread that reads commands, and by the one that waits for lldb's
+events. So whoever resumes has said so before the next stop is told.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Callable
+
+import lldb
+import mi
+import stops
+
+#: Instructions that do nothing, so that a thread that stopped at one may as well go on behind it.
+_IDLE = frozenset(["nop", "endbr64", "bti"])
+
+
+class Refused(Exception):
+    """A command that cannot be carried out; the text is the answer's `msg`."""
+
+
+class Program:
+    """At most one program is attached to at a time."""
+
+    def __init__(self, debugger: Any, tell: Callable[..., None]) -> None:
+        self._debugger = debugger
+        self._tell = tell
+        self.listener = lldb.SBListener("nuitka-debug")
+        self._process: Any = None
+        self._running = False
+        self._alone = False
+        self._interrupting = False
+        self._resumed_alone: int | None = None
+        #: The trap: its breakpoint, its address, and how long the instruction is that can be passed over there.
+        self._breakpoints: dict[int, tuple[int, int]] = {}
+        #: Stops that lldb told of together with one that was said, and the threads whose reasons were taken.
+        self._waiting: list[stops.Stop] = []
+        self._known: set[int] = set()
+        #: Threads of which it was said that they stopped at the trap, and that are there still.
+        self._at_trap: set[int] = set()
+        self._has_suspended = False
+
+    # -- commands ------------------------------------------------------------------------------
+
+    def attach(self, pid: int) -> None:
+        """Attach and tell of the stop."""
+        if self._process is not None:
+            raise Refused("A program is being debugged already.")
+        target = self._debugger.CreateTarget("")
+        information = lldb.SBAttachInfo(pid)
+        information.SetListener(self.listener)
+        error = lldb.SBError()
+        process = target.Attach(information, error)
+        if error.Fail() or not process.IsValid():
+            self._debugger.DeleteTarget(target)
+            raise Refused(error.GetCString() or "the attach failed")
+        self._process = process
+        self._running = False
+        self._forget_stops()
+        self._tell(mi.record("*", "stopped", {"thread-id": process.GetSelectedThread().GetIndexID()}))
+
+    def detach(self) -> None:
+        """Let the program run on without us."""
+        process = self._attached()
+        self._process = None
+        error = process.Detach()
+        if error.Fail():
+            raise Refused(error.GetCString())
+
+    def kill(self) -> None:
+        """End the program; its end is told as any other."""
+        error = self._attached().Kill()
+        if error.Fail():
+            raise Refused(error.GetCString())
+
+    def to_resume(self, thread: int | None) -> int | None:
+        """Return the thread that alone is to be resumed by :meth:`resume`, None: all, where the program is stopped."""
+        self._stopped()
+        return thread if self._alone else None
+
+    def resume(self, thread: int | None) -> None:
+        """Resume all threads, or the one."""
+        self._running = True
+        if not self._tell_next(thread):
+            self._go(thread)
+
+    def resume_alone(self, alone: bool) -> None:
+        """Say what a thread means to :meth:`to_resume`: gdb's scheduler-locking."""
+        self._alone = alone
+
+    def interrupt(self) -> None:
+        """Ask for a stop."""
+        self._interrupting = True
+        self._attached().SendAsyncInterrupt()
+
+    def insert_breakpoint(self, address: int) -> int:
+        """Plant a breakpoint at an address. Return its number."""
+        process = self._stopped()
+        target = process.GetTarget()
+        breakpoint_ = target.BreakpointCreateByAddress(address)
+        if not breakpoint_.IsValid() or breakpoint_.GetNumLocations() != 1:
+            raise Refused("Cannot insert a breakpoint at address 0x%x." % address)
+        self._breakpoints[breakpoint_.GetID()] = (address, self._idle_length(target, address))
+        return int(breakpoint_.GetID())
+
+    def delete_breakpoint(self, number: int) -> None:
+        """Take a breakpoint out."""
+        if self._breakpoints.pop(number, None) is None:
+            raise Refused("No breakpoint number %d." % number)
+        self._attached().GetTarget().BreakpointDelete(number)
+
+    def read_memory(self, address: int, length: int) -> bytes:
+        """Read memory of the stopped program; all of it or nothing."""
+        error = lldb.SBError()
+        data = self._stopped().ReadMemory(address, length, error) if length > 0 else b""
+        if error.Fail() or data is None or len(data) != length:
+            raise Refused("Unable to read memory at 0x%x." % address)
+        return bytes(data)
+
+    def write_memory(self, address: int, data: bytes) -> None:
+        """Write memory of the stopped program."""
+        error = lldb.SBError()
+        if self._stopped().WriteMemory(address, data, error) != len(data) or error.Fail():
+            raise Refused("Could not write memory at 0x%x." % address)
+
+    def threads(self) -> list[dict[str, mi.Value]]:
+        """List the threads, as MI has them."""
+        return [
+            {
+                "id": thread.GetIndexID(),
+                "target-id": "LWP %d" % thread.GetThreadID(),
+                "name": thread.GetName() or "",
+                "state": "running" if self._running else "stopped",
+            }
+            for thread in self._attached()
+        ]
+
+    def frames(self, number: int, low: int, high: int) -> list[dict[str, mi.Value]]:
+        """List the frames of a stopped thread from `low` to `high`, both included; 0 is the innermost."""
+        thread = self._stopped().GetThreadByIndexID(number)
+        if not thread.IsValid():
+            raise Refused("Invalid thread id: %d" % number)
+        frames: list[dict[str, mi.Value]] = []
+        for level in range(low, high + 1):
+            frame = thread.GetFrameAtIndex(level)
+            if not frame.IsValid():
+                break
+            frames.append(_described(level, frame))
+        return frames
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether there is a program."""
+        return self._process is not None
+
+    # -- events --------------------------------------------------------------------------------
+
+    def on_event(self, event: Any) -> None:
+        """Tell what an event of lldb's means, if anything."""
+        process = self._process
+        if process is None or not lldb.SBProcess.EventIsProcessEvent(event):
+            return
+        state = lldb.SBProcess.GetStateFromEvent(event)
+        if state == lldb.eStateExited:
+            self._ended()
+        elif state in (lldb.eStateCrashed, lldb.eStateStopped, lldb.eStateSuspended):
+            # "Restarted": it went on by itself, as after a fork.
+            if self._running and not lldb.SBProcess.GetRestartedFromEvent(event):
+                self._halted()
+        elif state == lldb.eStateDetached:
+            self._process = None
+
+    def _halted(self) -> None:
+        if self._resumed_alone is None:
+            self._known.clear()
+        else:
+            self._known.discard(self._resumed_alone)
+        trap = next((address for address, _ in self._breakpoints.values()), None)
+        self._waiting = [
+            *(stop for stop in self._waiting if stop.thread in self._known),
+            *stops.stops_of(self._process, trap, self._known.__contains__),
+        ]
+        self._known.update(stop.thread for stop in self._waiting)
+        if not self._tell_next(self._resumed_alone):
+            self._tell_stop(stops.Stop(self._process.GetSelectedThread().GetIndexID(), "other"))
+
+    def _tell_next(self, alone: int | None) -> bool:
+        """Tell of a stop that waits, if there is one of a thread that is to be resumed. It counts as one after all."""
+        stop = next((stop for stop in self._waiting if alone is None or stop.thread == alone), None)
+        if stop is None:
+            return False
+        self._waiting.remove(stop)
+        self._tell_stop(stop)
+        return True
+
+    def _tell_stop(self, stop: stops.Stop) -> None:
+        self._running = False
+        thread = self._process.GetThreadByIndexID(stop.thread)
+        results: dict[str, mi.Value] = {}
+        if stop.kind == "trap":
+            self._at_trap.add(stop.thread)
+            results = {"reason": "breakpoint-hit", "bkptno": next(iter(self._breakpoints))}
+        elif stop.kind == "signal" or self._interrupting:
+            name = stops.signal_name(self._process, stop.number) if stop.kind == "signal" else "SIGSTOP"
+            meaning = stops.signal_meaning(stop.number) or name
+            results = {"reason": "signal-received", "signal-name": name, "signal-meaning": meaning}
+        elif stop.kind == "exec":
+            results = {"reason": "exec"}
+        self._interrupting = False
+        results["frame"] = {"addr": "0x%x" % stops.pc_of(thread)}
+        results["thread-id"] = stop.thread
+        self._tell(mi.record("*", "stopped", results))
+
+    def _ended(self) -> None:
+        process, self._process = self._process, None
+        self._running = False
+        self._forget_stops()
+        status = process.GetExitStatus()
+        if self._was_killed(status):
+            name = stops.signal_name(process, status)
+            self._tell(mi.record("*", "stopped", {"reason": "exited-signalled", "signal-name": name}))
+        else:
+            self._tell(mi.record("*", "stopped", {"reason": "exited", "exit-code": "%o" % (status & 0xFF)}))
+        self._debugger.DeleteTarget(process.GetTarget())
+        self._breakpoints.clear()
+
+    def _was_killed(self, status: int) -> bool:
+        """
+        Tell an exit code from a signal: lldb has one number for both. What the program's end was, `W` or `X` and two
+        digits, is in the last packets of the remote protocol, which lldb keeps.
+        """
+        result = lldb.SBCommandReturnObject()
+        self._debugger.GetCommandInterpreter().HandleCommand("process plugin packet history", result)
+        ends = re.findall(r"read packet: \$([WX])%02x[;#]" % (status & 0xFF), result.GetOutput() or "")
+        return bool(ends) and ends[-1] == "X"
+
+    # -- resuming ------------------------------------------------------------------------------
+
+    def _go(self, alone: int | None) -> None:
+        process = self._process
+        self._resumed_alone = alone
+        if alone is not None or self._has_suspended:
+            self._has_suspended = alone is not None
+            for thread in process:
+                _ = thread.Resume() if alone in (None, thread.GetIndexID()) else thread.Suspend()
+        for number in [number for number in self._at_trap if alone in (None, number)]:
+            self._at_trap.discard(number)
+            self._pass_trap(process.GetThreadByIndexID(number))
+        error = process.Continue()
+        if error.Fail():
+            self._running = False
+            raise Refused(error.GetCString())
+
+    def _pass_trap(self, thread: Any) -> None:
+        """
+        Put a thread behind the trap that it stopped at. lldb would take the breakpoint out, make one step, and plant
+        it again, which takes longer than all else (0.4 ms), and other threads could pass meanwhile.
+        """
+        for address, idle in self._breakpoints.values():
+            if idle > 0 and thread.IsValid() and stops.pc_of(thread) == address:
+                thread.GetFrameAtIndex(0).SetPC(address + idle)
+
+    @staticmethod
+    def _idle_length(target: Any, address: int) -> int:
+        """Return how long the instruction at an address is if it does nothing, else 0."""
+        instructions = target.ReadInstructions(lldb.SBAddress(address, target), 1)
+        instruction = instructions.GetInstructionAtIndex(0)
+        return int(instruction.GetByteSize()) if instruction.GetMnemonic(target) in _IDLE else 0
+
+    # -- state ---------------------------------------------------------------------------------
+
+    def _attached(self) -> Any:
+        if self._process is None:
+            raise Refused("The program is not being run.")
+        return self._process
+
+    def _stopped(self) -> Any:
+        process = self._attached()
+        if self._running:
+            raise Refused("Cannot execute this command while the program is running.")
+        return process
+
+    def _forget_stops(self) -> None:
+        self._waiting.clear()
+        self._known.clear()
+        self._at_trap.clear()
+        self._has_suspended = False
+        self._resumed_alone = None
+        self._interrupting = False
+
+
+def _described(level: int, frame: Any) -> dict[str, mi.Value]:
+    """Describe a frame as gdb does, with its `from` always; what is not known is left out."""
+    described: dict[str, mi.Value] = {"level": level, "addr": "0x%x" % frame.GetPC()}
+    name = frame.GetFunctionName()
+    if name:
+        described["func"] = name
+    entry = frame.GetLineEntry()
+    file = entry.GetFileSpec()
+    if entry.IsValid() and file.GetFilename():
+        folder = file.GetDirectory()
+        described["file"] = file.GetFilename()
+        described["fullname"] = "%s/%s" % (folder, file.GetFilename()) if folder else file.GetFilename()
+        described["line"] = entry.GetLine()
+    module = frame.GetModule().GetFileSpec()
+    if module.GetFilename():
+        described["from"] = "%s/%s" % (module.GetDirectory() or "", module.GetFilename())
+    return described

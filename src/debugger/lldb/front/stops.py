@@ -1,0 +1,76 @@
+"""Why threads stopped, as MI says it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Any, NamedTuple
+
+import lldb
+
+if sys.platform == "darwin":
+    from darwin import signal_of_exception
+else:
+
+    def signal_of_exception(_thread: Any) -> int | None:
+        """Exceptions of Mach are macOS's alone."""
+        return None
+
+
+class Stop(NamedTuple):
+    """One thread's reason to be stopped. Number 0: the trap."""
+
+    thread: int
+    kind: str
+    number: int = 0
+
+
+def stops_of(process: Any, trap: int | None, is_known: Any) -> list[Stop]:
+    """
+    List the reasons of all threads that stopped now, one each; `is_known` tells of a thread's id whether its was said
+    already. gdb tells of one at a time and keeps the others for later; lldb of all at once.
+
+    A thread that is at the trap has come to it, whether the breakpoint was hit or another thread was faster: lldb
+    would step over a breakpoint that is where a thread is resumed, and never tell of it.
+    """
+    stops: list[Stop] = []
+    for thread in process:
+        if is_known(thread.GetIndexID()):
+            continue
+        stop = _stop_of(thread, trap)
+        if stop is not None:
+            stops.append(stop)
+    # A crash, or our interrupt, before what is only waiting to go on.
+    return sorted(stops, key=lambda stop: stop.kind == "trap")
+
+
+def _stop_of(thread: Any, trap: int | None) -> Stop | None:
+    reason = thread.GetStopReason()
+    if reason == lldb.eStopReasonExec:
+        return Stop(thread.GetIndexID(), "exec")
+    if reason == lldb.eStopReasonSignal:
+        return Stop(thread.GetIndexID(), "signal", thread.GetStopReasonDataAtIndex(0))
+    if reason == lldb.eStopReasonException:
+        number = signal_of_exception(thread)
+        return Stop(thread.GetIndexID(), "other") if number is None else Stop(thread.GetIndexID(), "signal", number)
+    if trap is not None and pc_of(thread) == trap:
+        return Stop(thread.GetIndexID(), "trap")
+    return None
+
+
+def pc_of(thread: Any) -> int:
+    """Return the address that a stopped thread is at."""
+    return int(thread.GetFrameAtIndex(0).GetPC())
+
+
+def signal_name(process: Any, number: int) -> str:
+    """Return SIGSEGV, ..."""
+    return process.GetUnixSignals().GetSignalAsCString(number) or "SIG%d" % number
+
+
+def signal_meaning(number: int) -> str | None:
+    """Return what the system calls it: "Segmentation fault"."""
+    try:
+        return signal.strsignal(number)
+    except ValueError:
+        return None
