@@ -145,7 +145,12 @@ describe(`${testDebugger}, attaching and letting go`, () => {
       await first.native.attach(first.pid);
       await assert.rejects(
         second.native.attach(first.pid),
-        userError(new RegExp(`already being traced by process ${first.native.pid} \\(gdb\\)`)),
+        // lldb has a process of its own that traces, of a name like lldb-server-14.0.6.
+        userError(
+          testDebugger === 'gdb'
+            ? new RegExp(`already being traced by process ${first.native.pid} \\(gdb\\)`)
+            : /already being traced by process \d+ \(lldb-server/,
+        ),
       );
     });
 
@@ -159,7 +164,7 @@ describe(`${testDebugger}, attaching and letting go`, () => {
 
 /** A message for the user, with what the debugger said. */
 function userError(pattern: RegExp): (error: unknown) => boolean {
-  return (error) => error instanceof UserError && pattern.test(error.message) && error.message.includes('ptrace');
+  return (error) => error instanceof UserError && pattern.test(error.message) && error.message.includes('The native debugger said: ');
 }
 
 function zombieOf(parent: number): number | undefined {

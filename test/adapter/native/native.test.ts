@@ -29,7 +29,9 @@ describe(testDebugger, () => {
         assert.equal(next.reason, 'trap');
       });
 
-      it('reads and writes memory while the program runs', async () => {
+      it('reads and writes memory while the program runs', async function () {
+        // lldb itself does neither; nothing of ours asks for it where memory cannot be had directly.
+        if (testDebugger === 'lldb' && !directMemory) this.skip();
         const session = await native.run(['spin'], { directMemory });
         const first = await session.ticks(0);
         await poll('the program runs on', async () => ((await session.ticks(0)) > first + 5n ? true : undefined));

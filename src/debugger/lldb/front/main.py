@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from typing import Any
+import traceback
 
 import lldb
 import mi
@@ -57,10 +57,13 @@ class Front:
 
     def _watch(self) -> None:
         event = lldb.SBEvent()
-        while True:
-            if self._program.listener.WaitForEvent(_FOR_EVER, event):
-                with self._lock:
-                    self._program.on_event(event)
+        try:
+            while True:
+                if self._program.listener.WaitForEvent(_FOR_EVER, event):
+                    with self._lock:
+                        self._program.on_event(event)
+        except BaseException:
+            end_badly()
 
     def _let_go(self) -> None:
         if not self._program.is_attached:
@@ -71,20 +74,21 @@ class Front:
             print("The program could not be let go: %s" % error, file=sys.stderr, flush=True)
 
 
-def main() -> Any:
+def main() -> None:
     """Serve, and end lldb."""
-    code = 0
     try:
         Front().run()
     except BaseException:
-        # Ours to mend: the client shows what is said here.
-        import traceback
-
-        traceback.print_exc()
-        code = 1
+        end_badly()
     # Not sys.exit(): lldb would only end the script, and go on with its own commands.
+    os._exit(0)
+
+
+def end_badly() -> None:
+    """End at once; the client shows what is said here."""
+    traceback.print_exc()
     sys.stderr.flush()
-    os._exit(code)
+    os._exit(1)
 
 
 main()

@@ -13,9 +13,14 @@ from typing import Any, Callable
 import lldb
 import mi
 import stops
+from processes import is_alive
 
 #: Instructions that do nothing, so that a thread that stopped at one may as well go on behind it.
 _IDLE = frozenset(["nop", "endbr64", "bti"])
+
+
+class Lost(Exception):
+    """lldb can do nothing for the program any more, though that is there; the front has to end."""
 
 
 class Refused(Exception):
@@ -185,7 +190,14 @@ class Program:
         ]
         self._known.update(stop.thread for stop in self._waiting)
         if not self._tell_next(self._resumed_alone):
-            self._tell_stop(stops.Stop(self._process.GetSelectedThread().GetIndexID(), "other"))
+            self._tell_stop(self._stop_without_reason())
+
+    def _stop_without_reason(self) -> stops.Stop:
+        thread = self._process.GetSelectedThread().GetIndexID()
+        alone = self._resumed_alone
+        # An execve by another thread than the first: that one has the reason, but lldb gives none to who was suspended.
+        is_exec = alone is not None and not self._process.GetThreadByIndexID(alone).IsValid()
+        return stops.Stop(thread, "exec" if is_exec else "other")
 
     def _tell_next(self, alone: int | None) -> bool:
         """Tell of a stop that waits, if there is one of a thread that is to be resumed. It counts as one after all."""
@@ -218,24 +230,32 @@ class Program:
         process, self._process = self._process, None
         self._running = False
         self._forget_stops()
-        status = process.GetExitStatus()
-        if self._was_killed(status):
-            name = stops.signal_name(process, status)
-            self._tell(mi.record("*", "stopped", {"reason": "exited-signalled", "signal-name": name}))
-        else:
-            self._tell(mi.record("*", "stopped", {"reason": "exited", "exit-code": "%o" % (status & 0xFF)}))
-        self._debugger.DeleteTarget(process.GetTarget())
         self._breakpoints.clear()
+        status = process.GetExitStatus() & 0xFF
+        how = self._packet_of_end(status)
+        if how == "W":
+            self._tell(mi.record("*", "stopped", {"reason": "exited", "exit-code": "%o" % status}))
+        elif how == "X":
+            self._tell_killed(stops.signal_name(process, status))
+        elif is_alive(process.GetProcessID()):
+            raise Lost(process.GetExitDescription() or "lldb lost its server")
+        else:
+            # The server does not say it where the program was stopped: only SIGKILL ends one that a debugger holds.
+            self._tell_killed("SIGKILL")
+        self._debugger.DeleteTarget(process.GetTarget())
 
-    def _was_killed(self, status: int) -> bool:
+    def _tell_killed(self, name: str) -> None:
+        self._tell(mi.record("*", "stopped", {"reason": "exited-signalled", "signal-name": name}))
+
+    def _packet_of_end(self, status: int) -> str | None:
         """
-        Tell an exit code from a signal: lldb has one number for both. What the program's end was, `W` or `X` and two
-        digits, is in the last packets of the remote protocol, which lldb keeps.
+        Tell an exit code ("W") from a signal ("X"): lldb has one number for both. The packet that said how the program
+        ended is among the last ones of the remote protocol, which lldb keeps. None when there is no such packet.
         """
         result = lldb.SBCommandReturnObject()
         self._debugger.GetCommandInterpreter().HandleCommand("process plugin packet history", result)
-        ends = re.findall(r"read packet: \$([WX])%02x[;#]" % (status & 0xFF), result.GetOutput() or "")
-        return bool(ends) and ends[-1] == "X"
+        ends = re.findall(r"read packet: \$([WX])%02x[;#]" % status, result.GetOutput() or "")
+        return ends[-1] if ends else None
 
     # -- resuming ------------------------------------------------------------------------------
 
