@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { DebugProtocol as DAP } from '@vscode/debugprotocol';
 import { debugpyAdapter, nuitkaAdapter, root, venvPython } from '../../scripts/dap/adapters';
 import { beginSession } from '../../scripts/dap/handshake';
+import { debuggerAttributes } from './debugger';
 import { TestDapClient } from './dapClient';
 import { readMarkers, markerLine } from './markers';
 import { testPython } from './python';
@@ -75,6 +76,7 @@ function configuration({ adapter, config, terminal }: LaunchOptions, program: st
     name: path.basename(program),
     program,
     cwd: path.dirname(program),
+    ...(adapter === 'debugpy' ? {} : debuggerAttributes),
     python: adapter === 'debugpy' ? [venvPython] : testPython,
     console: terminal ? 'integratedTerminal' : 'internalConsole',
     // Builds are kept between runs of the tests.
