@@ -10,7 +10,7 @@ import { findCompiler } from './compiler';
 import { diagnose } from './diagnostics/diagnose';
 import type { Failure } from './diagnostics/failure';
 import { nuitkaCrash } from './diagnostics/nuitka';
-import { isMessage, notCompiled, pluginCrash, refusesKeptModules } from './diagnostics/ownPlugin';
+import { buildPluginCrashed, isMessage, notCompiled, pluginCrash, refusesKeptModules } from './diagnostics/ownPlugin';
 import { defaultBuildEnvironment } from './environment';
 import { asUserError, isMissing } from './fileErrors';
 import { readBuildRecord, type BuildRecord } from './fingerprint/buildRecord';
@@ -221,9 +221,13 @@ async function compileModules(
   throw (pluginCrash(failure) && (await crashWithoutUs(plan, shared, failure))) ?? diagnose(failure);
 }
 
-/** Our plugin is around nearly everything that Nuitka does. Whose failure it is says Nuitka without it. */
+/**
+ * Our debug plugin is around nearly everything that Nuitka does. Whose failure it is says Nuitka without it. The build
+ * plugin is there all the same: without it Nuitka would compile other modules, and a module inside of a package not at all.
+ * @returns the error where it is Nuitka's
+ */
 async function crashWithoutUs(
-  { request, target, layout, commandLine: input }: Plan,
+  { request, environment, target, layout, commandLine: input }: Plan,
   shared: Omit<NuitkaRun, 'args' | 'env' | 'listener'>,
   failure: Failure,
 ): Promise<Error | undefined> {
@@ -235,7 +239,9 @@ async function crashWithoutUs(
     env: nuitkaEnvironment(release, target, layout, undefined),
   });
   rmSync(outputFolder, { recursive: true, force: true });
-  return result.exitCode === 0 ? undefined : nuitkaCrash({ ...failure, result });
+  const without: Failure = { ...failure, result };
+  if (result.exitCode === 0 || buildPluginCrashed(without, environment.buildPluginFile)) return undefined;
+  return nuitkaCrash(without);
 }
 
 function recordOf({ layout, target }: Plan): BuildRecord {

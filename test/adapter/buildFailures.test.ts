@@ -6,8 +6,9 @@ import path from 'node:path';
 import type { Context } from 'mocha';
 import { root } from '../../scripts/dap/adapters';
 import type { BuildRequest } from '../../src/build/types';
+import { InternalError } from '../../src/common/errors';
 import { removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
-import { build, failureOf, requestFor, run } from './realBuilds';
+import { build, failureOf, failureWith, ours, requestFor, run } from './realBuilds';
 
 /** What builds say that fail, and of what they leave out. */
 
@@ -26,15 +27,48 @@ describe('a build that fails', function () {
   });
 
   it('says that Nuitka itself has failed, where it does without us, too', async () => {
-    const cwd = testFolder({
-      'app.py': 'def f():\n    try:\n        return 1\n    finally:\n        class A:\n            pass\n',
-    });
+    const cwd = testFolder({ 'app.py': crashingNuitka });
     const { message, remedy } = await failureOf(requestFor(cwd));
     assert.match(message, /^Nuitka itself failed while it compiled .*app\.py: .*: \S/);
-    const report = /with the file (.*)\.$/.exec(message)?.[1] ?? '';
-    assert.ok(existsSync(report), message);
-    assert.ok(!readFileSync(report, 'utf8').includes('nuitka_debug_plugin.py'));
+    assert.ok(!crashReportOf(message).includes('nuitka_debug_plugin.py'));
     assert.deepEqual(remedy, { kind: 'openLog' });
+  });
+
+  it('says that Nuitka itself has failed, also inside of what our build plugin wraps', async () => {
+    const { message } = await failureOf(moduleInPackage(crashingNuitka));
+    assert.match(message, /^Nuitka itself failed while it compiled .*part\.py: .*: \S/);
+    // The traceback without the debug plugin comes through us all the same.
+    assert.ok(crashReportOf(message).includes(path.join(ours, 'debuggee/plugin')), message);
+  });
+
+  for (const [how, statement, said] of [
+    ['raises', 'raise KeyError("broken")', "KeyError: 'broken'"],
+    ['calls what raises', 'json.loads("{")', 'JSONDecodeError: Expecting property name'],
+  ] as const) {
+    it(`is ours where our build plugin ${how}, with the debug plugin and without`, async () => {
+      const error = await failureWith(
+        'nuitka_debug_build_plugin.py',
+        `\ndef fail(*args, **values):\n    ${statement}\n\nNuitkaDebugBuildPlugin.onModuleSourceCode = fail\n`,
+        requestFor(testFolder({ 'app.py': '' })),
+      );
+      assert.ok(error instanceof InternalError, String(error));
+      assert.ok(error.message.startsWith('Our Nuitka plugin failed: ') && error.message.includes(said), error.message);
+    });
+  }
+
+  it('is ours where what our build plugin puts around Nuitka raises', async () => {
+    const wrapper = `
+def compile_as_inside(package, folder):
+    from nuitka.tree import Building
+
+    def build(*args, **values):
+        raise KeyError("broken")
+
+    Building.buildModule = build
+`;
+    const error = await failureWith('nuitka_debug/internals/program.py', wrapper, moduleInPackage(''));
+    assert.ok(error instanceof InternalError, String(error));
+    assert.equal(error.message, "Our Nuitka plugin failed: KeyError: 'broken'");
   });
 
   it('has the first errors of the C compiler, and leaves no report in the folder', async () => {
@@ -127,6 +161,30 @@ describe('a build that fails', function () {
     assert.equal(run(mended), 'True\n');
   });
 });
+
+/** Nuitka cannot copy a class, which it would have to at each way out of the "try". */
+const crashingNuitka = `
+def f():
+    try:
+        return 1
+    finally:
+        class A:
+            pass
+`;
+
+/** What is written in the report that a message names. */
+function crashReportOf(message: string): string {
+  const report = /with the file (.*)\.$/.exec(message)?.[1] ?? '';
+  assert.ok(existsSync(report), message);
+  return readFileSync(report, 'utf8');
+}
+
+/** A debug build as `python -m package.part` would run it, for which our build plugin wraps Nuitka's building of modules. */
+function moduleInPackage(source: string): BuildRequest {
+  const cwd = testFolder({ 'package/__init__.py': '', 'package/part.py': source });
+  const { program: _, ...request } = requestFor(cwd, { module: 'package.part' });
+  return request;
+}
 
 const refusingPlugin = `
 import json, sys

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root, venvPython } from '../../scripts/dap/adapters';
 import { build as buildWith } from '../../src/build/build';
 import { buildEnvironmentIn } from '../../src/build/environment';
 import type { BuildListener, BuildRequest, BuildResult } from '../../src/build/types';
 import { UserError } from '../../src/common/errors';
+import { testFolder } from '../unit/build/folder';
 
 /**
  * Our plugins and runtime, copied: an edit of them while the tests run would be a change, and rightly so.
@@ -19,6 +20,17 @@ cpSync(path.join(root, 'src/debuggee'), path.join(ours, 'debuggee'), { recursive
 /** Builds with the copy. */
 export function build(request: BuildRequest, listener: BuildListener = {}, signal?: AbortSignal): Promise<BuildResult> {
   return buildWith(request, listener, signal, buildEnvironmentIn(ours));
+}
+
+/** The error of a build with plugins of which one file (below `plugin`) has some Python more at its end. */
+export async function failureWith(file: string, python: string, request: BuildRequest): Promise<unknown> {
+  const changed = testFolder();
+  cpSync(path.join(ours, 'debuggee'), path.join(changed, 'debuggee'), { recursive: true });
+  appendFileSync(path.join(changed, 'debuggee/plugin', file), python);
+  return buildWith(request, {}, undefined, buildEnvironmentIn(changed)).then(
+    () => assert.fail('It was built.'),
+    (error: unknown) => error,
+  );
 }
 
 /** A debug build of app.py in a folder. */

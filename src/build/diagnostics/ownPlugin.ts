@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { InternalError, UserError, type SourcePlace } from '../../common/errors';
 import { isObject, type JsonObject } from '../../common/json';
 import type { NuitkaResult } from '../run/runNuitka';
@@ -59,9 +59,39 @@ function messages({ output }: NuitkaResult): JsonObject[] {
 /** A failure inside our own plugin is ours and not Nuitka's. */
 export function pluginCrash({ result, ownFolders }: Failure): InternalError | undefined {
   const { output } = result;
-  const frames = output.flatMap((line) => /^\s*File "(.+)", line \d+, in /.exec(line)?.[1] ?? []);
-  const isOurs = frames.some((file) => ownFolders.some((folder) => file.startsWith(folder)));
+  const isOurs = tracebacks(output).some((files) => files.some((file) => isIn(file, ownFolders)));
   return isOurs ? new InternalError(`Our Nuitka plugin failed: ${exceptionLine(output)}`) : undefined;
+}
+
+/**
+ * Whether it was the build plugin that failed, in a run where it is the only plugin of ours.
+ *
+ * Nuitka does nothing of its own inside of the plugin's file: whatever fails there, or is called from there, is ours.
+ * The plugin's other files can be around Nuitka's work (`compile_as_inside`): what fails in them is ours where no frame
+ * of Nuitka's is further in.
+ */
+export function buildPluginCrashed({ result, ownFolders }: Failure, buildPluginFile: string): boolean {
+  return tracebacks(result.output).some(
+    (files) => files.includes(buildPluginFile) || isIn(files.at(-1) ?? '', ownFolders),
+  );
+}
+
+/**
+ * The files of the frames of each traceback, the innermost last. An exception that was raised while another one was
+ * handled has its own. The first list has frames before any traceback, which scons prints.
+ */
+function tracebacks(output: readonly string[]): string[][] {
+  const found: string[][] = [[]];
+  for (const line of output) {
+    if (line.startsWith('Traceback (most recent call last)')) found.push([]);
+    const file = /^\s*File "(.+)", line \d+, in /.exec(line)?.[1];
+    if (file !== undefined) found.at(-1)?.push(file);
+  }
+  return found;
+}
+
+function isIn(file: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => file.startsWith(join(folder, sep)));
 }
 
 /** The exception of the (last) traceback, with the first line of its message. */
