@@ -14,13 +14,15 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { root, venvPython } from '../../scripts/dap/adapters';
+import { root } from '../../scripts/dap/adapters';
 import { buildDirOf, isUnchangedSinceBuild } from '../../src/build/fingerprint/unchanged';
 import { acquireLock } from '../../src/build/lock/lock';
 import type { BuildListener, BuildResult } from '../../src/build/types';
 import { CancelledError } from '../../src/common/errors';
 import { poll } from '../support/poll';
 import { expectNothingLeft, newProcessMarker, processesWith } from '../support/processes';
+import { testPython } from '../support/python';
+import { startedBy } from '../support/startedProcesses';
 import { age, removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
 import { build, requestFor, run } from './realBuilds';
 
@@ -52,11 +54,12 @@ describe('build', function () {
   describe('of a program with modules', () => {
     let cwd: string;
     let first: BuildResult;
+    let startedAtFirst: string[];
     const { listener, phases, lines } = seen();
 
     before(async () => {
       cwd = testFolder(files);
-      first = await build(requestFor(cwd), listener);
+      ({ result: first, started: startedAtFirst } = await startedBy(() => build(requestFor(cwd), listener)));
     });
 
     it('makes a program that does the same, with the modules of the workspace compiled and no others', () => {
@@ -64,7 +67,7 @@ describe('build', function () {
         ...{ twice: 2, file: path.join(cwd, 'app.py'), compiled: [true, true, false] },
       });
       assert.equal(first.cached, false);
-      assert.equal(first.python, venvPython);
+      assert.equal(first.python, testPython);
     });
 
     it('leaves the debug map and the generated C', () => {
@@ -85,17 +88,22 @@ describe('build', function () {
       assert.deepEqual(readdirSync(cwd).sort(), ['.build', 'app.py', 'helper.py', 'tools']);
     });
 
-    it('does nothing when nothing changed', async () => {
+    it('does nothing when nothing changed: no process is started, also none that asks the interpreter', async () => {
       const again = seen();
-      const { cached, elapsedMs, program } = await build(requestFor(cwd), again.listener);
+      const { result, started } = await startedBy(() => build(requestFor(cwd), again.listener));
+      const { cached, program } = result;
       assert.deepEqual({ cached, program }, { cached: true, program: first.program });
-      assert.deepEqual([again.phases, again.lines], [[], []]);
-      assert.ok(elapsedMs < 150, `${elapsedMs} ms`);
+      assert.deepEqual([again.phases, again.lines, started], [[], [], []]);
+      assert.ok(
+        startedAtFirst.some((command) => command.includes('--output-dir=')),
+        'Nuitka would have been noticed',
+      );
     });
 
     it('does nothing when a file was only touched', async () => {
       utimesSync(path.join(cwd, 'helper.py'), new Date(), new Date());
-      assert.equal((await build(requestFor(cwd))).cached, true);
+      const { result, started } = await startedBy(() => build(requestFor(cwd)));
+      assert.deepEqual([result.cached, started], [true, []]);
     });
 
     it('deletes builds that were not used for long when the folder holds too much, and then makes them again', async () => {
@@ -324,6 +332,6 @@ print([hasattr(each, "__compiled__") for each in (mine, vendored, vendored.part,
     const { program } = await build(requestFor(cwd, { program: 'ext.py', mode: 'module' }));
     const code = 'import ext, helper; print(ext.X, *[hasattr(each, "__compiled__") for each in (ext, helper)])';
     const env = { ...process.env, PYTHONPATH: [path.dirname(program), cwd].join(path.delimiter) };
-    assert.equal(execFileSync(venvPython, ['-c', code], { env, cwd: '/', encoding: 'utf8' }).trim(), '2 True False');
+    assert.equal(execFileSync(testPython, ['-c', code], { env, cwd: '/', encoding: 'utf8' }).trim(), '2 True False');
   });
 });

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { root, venvPython } from '../../scripts/dap/adapters';
+import { root } from '../../scripts/dap/adapters';
 import { build as buildWith } from '../../src/build/build';
 import { buildEnvironmentIn } from '../../src/build/environment';
 import type { BuildListener, BuildRequest, BuildResult } from '../../src/build/types';
 import { UserError } from '../../src/common/errors';
+import { testPython } from '../support/python';
 import { testFolder } from '../unit/build/folder';
 
 /**
@@ -36,7 +37,7 @@ export async function failureWith(file: string, python: string, request: BuildRe
 /** A debug build of app.py in a folder. */
 export function requestFor(cwd: string, changes: Partial<BuildRequest> = {}): BuildRequest {
   return {
-    ...{ program: 'app.py', cwd, python: venvPython, mode: 'accelerated', flavor: 'debug', nuitkaArgs: [] },
+    ...{ program: 'app.py', cwd, python: testPython, mode: 'accelerated', flavor: 'debug', nuitkaArgs: [] },
     buildDir: path.join(cwd, '.build'),
     ...changes,
   };
