@@ -7,14 +7,27 @@ const COMPILING = 240_000;
 
 describe('breakpoint()', function () {
   this.timeout(COMPILING);
+  const program = 'session/calls_breakpoint.py';
 
   it('stops at its line while the program is debugged', async () => {
-    const session = await launchProgram({ program: 'session/calls_breakpoint.py' });
+    const session = await launchProgram({ program });
     await session.expectStopped({ reason: 'breakpoint', at: 'breakpoint' });
     assert.deepEqual(await session.locals(), { n: '2' });
     await session.next({ at: 'behind' });
     await session.runToEnd();
     await session.end();
+  });
+
+  it('is Python’s own in a debug build that runs without the debugger, also where nobody listens to it', async () => {
+    const session = await launchProgram({ program });
+    const { body } = await session.client.waitForEvent('process');
+    await session.end();
+    // What Python's own calls prints an empty line.
+    const env = { ...process.env, PYTHONBREAKPOINT: 'builtins.print' };
+    for (const socket of [{}, { NUITKA_DEBUG_SOCKET: '/no-such-folder/socket' }]) {
+      const { status, stdout, stderr } = spawnSync(body.name, { env: { ...env, ...socket }, encoding: 'utf8' });
+      assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: '\n3\n', stderr: '' });
+    }
   });
 });
 
