@@ -37,7 +37,8 @@ export class GdbStacks implements NativeStacks {
       // From the innermost on, also for a later page: what is below decides whether this one is right.
       const frames = await stackListFrames(this.mi, thread, 0, high);
       const unknown = frames.map((frame) => moduleOf(frame, mappings)).find((path) => this.isUnknown(path));
-      if (unknown === undefined) return frames.slice(start).map((frame) => toNativeFrame(frame, moduleOf(frame, mappings)));
+      if (unknown === undefined)
+        return frames.slice(start).map((frame) => toNativeFrame(frame, moduleOf(frame, mappings)));
       this.loaded.add(unknown);
       await loadLibrarySymbols(this.mi, unknown);
     }
