@@ -15,7 +15,9 @@ const NAMES: readonly string[] = ['lldb', ...Array.from({ length: 20 }, (_, inde
  * What lldb is told to do: become our front, which never comes back. The folder of the front is not in here, but in the
  * environment, because no quoting of lldb's commands holds for every path.
  */
-const FRONT = "script import sys, os; sys.path.insert(0, os.environ['NUITKA_DEBUG_LLDB_FRONT']); import main";
+const FRONT =
+  "script import sys, os; sys.path.insert(0, os.environ['NUITKA_DEBUG_LLDB_FRONT']); " +
+  'from nuitka_debug_front.main import main; main()';
 
 const ARGUMENTS: readonly string[] = ['--no-lldbinit', '--batch', '--source-quietly', '--one-line-before-file', FRONT];
 

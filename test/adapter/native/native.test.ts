@@ -256,6 +256,8 @@ describe(testDebugger, () => {
       ['thread-exec', false],
       ['thread-exec', true],
     ] as const) {
+      // lldb-server 19 and 22 say nothing any more after an execve in another thread than the first.
+      if (what === 'thread-exec' && native.lldbMajor > 14) continue;
       const session = await native.run([what, 'read line; exit 9']);
       const stop = await session.stop();
       assert.equal(stop.reason, 'trap');

@@ -166,6 +166,12 @@ export class Session {
   }
 }
 
+async function majorOfLldb(): Promise<number> {
+  const native = await startNative(process.env, {});
+  await native.dispose();
+  return Number.parseInt(native.version, 10);
+}
+
 async function startNative(env: NodeJS.ProcessEnv, { directMemory = true }: SessionOptions): Promise<MiDebugger> {
   const program = testDebugger === 'gdb' ? gdb : lldb;
   const file = await findDebugger(program, testDebuggerPath, env);
@@ -178,8 +184,10 @@ async function startNative(env: NodeJS.ProcessEnv, { directMemory = true }: Sess
 export function useNative(): NativeFixture {
   let program: CompiledProgram | undefined;
   let sessions: Session[] = [];
-  before(() => {
+  let lldbMajor = 0;
+  before(async () => {
     program = new CompiledProgram();
+    if (testDebugger === 'lldb') lldbMajor = await majorOfLldb();
   });
   after(() => program?.remove());
   afterEach(async function () {
@@ -199,6 +207,9 @@ export function useNative(): NativeFixture {
     get library() {
       assert.ok(program);
       return program.library;
+    },
+    get lldbMajor() {
+      return lldbMajor;
     },
     async start(args, options) {
       const session = await Session.start(fixture.file, args, options);
@@ -221,6 +232,8 @@ export interface NativeFixture {
   /** The compiled program, and the library that it calls. */
   readonly file: string;
   readonly library: string;
+  /** 0 for gdb. */
+  readonly lldbMajor: number;
   /** Starts the program and the debugger; nothing is attached yet. */
   start(args: readonly string[], options?: SessionOptions): Promise<Session>;
   /** As {@link start}, then attached, the trap planted, and let go. */

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any, Callable
 
 import lldb
-import mi
-from program import Program, Refused
+
+from . import mi
+from .program import Lost, Program, Refused
+
 
 class Commands:
     """Works commands off. Each answers with `^done` and what its function returns, with `^error`, or by itself."""
@@ -36,16 +38,21 @@ class Commands:
         """Carry a command out and tell its answer, before or after what it leads to, as gdb does."""
         function = self._table.get(command.name)
         if function is None:
-            problem = {"msg": "Undefined MI command: %s" % command.name, "code": "undefined-command"}
+            problem: dict[str, mi.Value] = {
+                "msg": "Undefined MI command: %s" % command.name,
+                "code": "undefined-command",
+            }
             return self._tell(mi.record("^", "error", problem, command.token))
         told: list[str] = []
         try:
             results = function(command)
+        except Lost:
+            raise
         except Refused as refusal:
             # Also after `^running`: gdb, too, says then with the same token that it could not.
             told.append(mi.record("^", "error", {"msg": str(refusal)}, command.token))
-        except (ValueError, IndexError, KeyError) as error:
-            told.append(mi.record("^", "error", {"msg": "%s: %s" % (command.name, error)}, command.token))
+        except Exception as error:
+            told.append(mi.record("^", "error", {"msg": "%s: %r" % (command.name, error)}, command.token))
         else:
             if command.name != "exec-continue":
                 told.append(mi.record("^", "done", results, command.token))
@@ -59,7 +66,7 @@ class Commands:
         # The one setting of gdb's that means something here. What is lldb's is set by its own commands.
         name, value = command.rest.split(None, 1)
         if name != "scheduler-locking":
-            raise Refused("No symbol \"%s\" in current context." % name)
+            raise Refused('No symbol "%s" in current context.' % name)
         self._program.resume_alone(value == "on")
 
     def _interpreter_exec(self, command: mi.Command) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import lldb
 
 if sys.platform == "darwin":
-    from darwin import signal_of_exception
+    from .darwin import signal_of_exception
 else:
 
     def signal_of_exception(_thread: Any) -> int | None:

@@ -11,9 +11,9 @@ import re
 from typing import Any, Callable
 
 import lldb
-import mi
-import stops
-from processes import is_alive
+
+from . import mi, stops
+from .processes import is_alive
 
 #: Instructions that do nothing, so that a thread that stopped at one may as well go on behind it.
 _IDLE = frozenset(["nop", "endbr64", "bti"])

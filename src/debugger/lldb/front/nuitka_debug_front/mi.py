@@ -7,6 +7,7 @@ from typing import NamedTuple, Union
 
 Value = Union[str, int, "dict[str, Value]", "list[Value]"]
 
+_TOKEN = re.compile(rb"\d*")
 _COMMAND = re.compile(rb"^(\d*)-([a-z][a-z0-9-]*)(?: +(.*))?$", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
@@ -23,11 +24,12 @@ class Command(NamedTuple):
     rest: str
 
 
-def read_command(line: bytes) -> Command | None:
-    """Read one line without its end. None when it is no command of MI."""
+def read_command(line: bytes) -> Command:
+    """Read one line without its end. What is no command of MI has no name."""
     match = _COMMAND.match(line.strip())
     if match is None:
-        return None
+        digits = _TOKEN.match(line)
+        return Command(digits[0].decode() if digits else "", "", [], "")
     token, name, rest = match[1], match[2], match[3] or b""
     words = (_unquote(word[1]) if word[2] is None else word[2] for word in _WORD.finditer(rest))
     return Command(token.decode(), name.decode(), [_text(word) for word in words], _text(rest))

@@ -1,9 +1,9 @@
 """
 An MI front for lldb, which has none of its own: it speaks the part of gdb's MI that our client uses.
 
-Imported inside `lldb` by its `script` command (../start.ts), which it never leaves: commands come in by descriptor 3,
-records go out by descriptor 4, and lldb's own standard streams have nothing to say. It has a debugger of its own
-(`SBDebugger.Create` without init files), so that nothing of the user's settings is in it.
+Called inside `lldb` by its `script` command (../../program.ts), which it never leaves: commands come in by
+descriptor 3, records go out by descriptor 4, and lldb's own standard streams have nothing to say. It has a debugger
+of its own (`SBDebugger.Create` without init files), so that nothing of the user's settings is in it.
 
 Two threads: this one waits for commands, the other one for lldb's events. Both take the one lock for as long as they
 work, so that the records of one are never in the middle of those of the other. Whoever waits for the client or for lldb
@@ -13,15 +13,15 @@ does not hold it; but lldb is called with it, and while that works nothing else 
 from __future__ import annotations
 
 import os
-import sys
 import threading
 import traceback
 
 import lldb
-import mi
-from channel import Channel
-from commands import Commands
-from program import Program
+
+from . import mi
+from .channel import Channel
+from .commands import Commands
+from .program import Program
 
 READS, WRITES = 3, 4
 _FOR_EVER = 0xFFFFFFFF
@@ -44,9 +44,7 @@ class Front:
         for line in self._channel.lines():
             command = mi.read_command(line)
             with self._lock:
-                if command is None:
-                    self._channel.write(mi.record("^", "error", {"msg": "This is no command of MI."}))
-                elif command.name == "gdb-exit":
+                if command.name == "gdb-exit":
                     self._let_go()
                     self._channel.write(mi.record("^", "exit", token=command.token))
                     return
@@ -71,7 +69,7 @@ class Front:
         try:
             self._program.detach()
         except Exception as error:
-            print("The program could not be let go: %s" % error, file=sys.stderr, flush=True)
+            say("The program could not be let go: %s\n" % error)
 
 
 def main() -> None:
@@ -86,9 +84,10 @@ def main() -> None:
 
 def end_badly() -> None:
     """End at once; the client shows what is said here."""
-    traceback.print_exc()
-    sys.stderr.flush()
+    say(traceback.format_exc())
     os._exit(1)
 
 
-main()
+def say(text: str) -> None:
+    """Write to the real standard error: lldb has put its own streams into `sys`, and does not write them out."""
+    os.write(2, text.encode("utf-8", "replace"))

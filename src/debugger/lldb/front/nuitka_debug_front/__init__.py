@@ -1,0 +1,1 @@
+"""An MI front for lldb; main.py says how it works."""
