@@ -2,7 +2,7 @@
  * `npm test`: set-up, checks (types, lint, formatting, the bundle) and the test suites.
  *
  *   npm test                            everything
- *   npm test -- unit adapter            parts: checks, unit, adapter, parity, vscode
+ *   npm test -- unit adapter            parts: checks, unit, adapter (under gdb), adapter-lldb, parity, vscode
  *   npm test -- adapter --grep closure  options after the parts go to mocha (or to the suite's own runner)
  *
  * The last line is `N passed, N failed`; a check counts as one. A part that fails does not stop the
@@ -47,12 +47,17 @@ for (const check of wantedChecks) {
 for (const part of parts) {
   const suite = suites[part];
   if (!suite) continue;
+  const prepared = suite.prepare ? await suite.prepare(root) : {};
+  if (!prepared) {
+    console.log(`\n── ${part} is left out: see above ──`);
+    continue;
+  }
   const summary = path.join(folder, `${part}.json`);
   rmSync(summary, { force: true });
   const { ok, seconds } = await runPart({
     name: part,
     ...suite.command(root, options),
-    env: { TEST_SUMMARY: summary },
+    env: { ...suite.env, ...prepared, TEST_SUMMARY: summary },
     limitMinutes: suite.limitMinutes,
   });
   results.push({ name: part, ...readTotals(summary, ok), seconds });

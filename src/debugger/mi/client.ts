@@ -42,6 +42,7 @@ export class MiClient {
   private readonly eventEmitter = new Emitter<MiEvent>();
   private readonly consoleEmitter = new Emitter<string>();
   private readonly traceEmitter = new Emitter<MiTrace>();
+  private readonly exitEmitter = new Emitter<void>();
   private readonly closedEmitter = new Emitter<string>();
   private readonly process: MiProcess;
   private readonly parser: MiParser;
@@ -56,6 +57,8 @@ export class MiClient {
   readonly onEvent: Event<MiEvent> = this.eventEmitter.event;
   /** What the debugger writes for people. */
   readonly onConsole: Event<string> = this.consoleEmitter.event;
+  /** The debugger's process is gone; what it said last is still to come, and {@link onClosed}. */
+  readonly onExited: Event<void> = this.exitEmitter.event;
   /** The debugger's process is over; fired once, after every pending command was rejected. */
   readonly onClosed: Event<string> = this.closedEmitter.event;
 
@@ -75,6 +78,7 @@ export class MiClient {
     this.parser = new MiParser((record, line) => this.onRecord(record, line), options.maxLineBytes);
     const handlers = {
       onOutput: (chunk: Buffer) => this.onOutput(chunk),
+      onExit: () => this.exitEmitter.fire(),
       onEnd: (detail: string) => this.onEnd(detail),
     };
     this.process = new MiProcess(file, args, env, handlers, options.pipes);

@@ -14,6 +14,8 @@ const KILL_LIMIT_MS = 2_000;
 
 export interface MiProcessHandlers {
   onOutput(chunk: Buffer): void;
+  /** The process is gone; what it wrote last may still come. */
+  onExit(): void;
   /** The process is over, or cannot be talked to any more; called exactly once, after the last output. */
   onEnd(detail: string): void;
 }
@@ -61,6 +63,7 @@ export class MiProcess {
     });
     child.on('exit', (code, signal) => {
       this.exited = true;
+      handlers.onExit();
       const how = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`;
       const timer = setTimeout(() => this.end(how), PIPES_AFTER_EXIT_MS);
       child.on('close', () => {

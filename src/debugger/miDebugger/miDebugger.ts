@@ -73,6 +73,8 @@ export class MiDebugger implements NativeDebugger {
     mi.onConsole((text) => {
       if (dialect.tellsOfNewProgram(text)) this.executesNewProgram();
     });
+    // At once: what traces the program for lldb lets go of it a moment later, and it would run into the trap.
+    mi.onExited(() => this.trap.restore());
     mi.onClosed((detail) => this.onEnd(detail));
   }
 

@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
+
+#: How long a process that was killed may take to be gone, in seconds; a loaded machine took 0.3.
+_DYING = 2.0
+
+
+def stays_alive(pid: int) -> bool:
+    """Tell whether a process is there, and does not end now."""
+    deadline = time.monotonic() + _DYING
+    while is_alive(pid):
+        if time.monotonic() > deadline:
+            return True
+        time.sleep(0.01)
+    return False
 
 
 def is_alive(pid: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, Callable
 import lldb
 
 from . import mi, stops
-from .processes import is_alive
+from .processes import stays_alive
 
 #: Instructions that do nothing, so that a thread that stopped at one may as well go on behind it.
 _IDLE = frozenset(["nop", "endbr64", "bti"])
@@ -237,7 +237,7 @@ class Program:
             self._tell(mi.record("*", "stopped", {"reason": "exited", "exit-code": "%o" % status}))
         elif how == "X":
             self._tell_killed(stops.signal_name(process, status))
-        elif is_alive(process.GetProcessID()):
+        elif stays_alive(process.GetProcessID()):
             raise Lost(process.GetExitDescription() or "lldb lost its server")
         else:
             # The server does not say it where the program was stopped: only SIGKILL ends one that a debugger holds.

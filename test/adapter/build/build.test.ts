@@ -14,16 +14,16 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { root } from '../../scripts/dap/adapters';
-import { buildDirOf, isUnchangedSinceBuild } from '../../src/build/fingerprint/unchanged';
-import { acquireLock } from '../../src/build/lock/lock';
-import type { BuildListener, BuildResult } from '../../src/build/types';
-import { CancelledError } from '../../src/common/errors';
-import { poll } from '../support/poll';
-import { expectNothingLeft, newProcessMarker, processesWith } from '../support/processes';
-import { testPython } from '../support/python';
-import { startedBy } from '../support/startedProcesses';
-import { age, removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
+import { root } from '../../../scripts/dap/adapters';
+import { buildDirOf, isUnchangedSinceBuild } from '../../../src/build/fingerprint/unchanged';
+import { acquireLock } from '../../../src/build/lock/lock';
+import type { BuildListener, BuildResult } from '../../../src/build/types';
+import { CancelledError } from '../../../src/common/errors';
+import { poll } from '../../support/poll';
+import { expectNothingLeft, newProcessMarker, processesWith } from '../../support/processes';
+import { testPython } from '../../support/python';
+import { startedBy } from '../../support/startedProcesses';
+import { age, removeTestFolders, testFolder, writeFiles } from '../../unit/build/folder';
 import { build, requestFor, run } from './realBuilds';
 
 /** Builds with the real Nuitka, C compiler and plugins. */
@@ -207,7 +207,7 @@ describe('build', function () {
   it('goes on after a session that was killed, and ends what that one had running', async () => {
     const cwd = testFolder({ 'app.py': 'print("survived")\n' });
     const marker = newProcessMarker();
-    const session = path.join(root, 'test/adapter/buildSession.ts');
+    const session = path.join(root, 'test/adapter/build/buildSession.ts');
     const request = JSON.stringify(requestFor(cwd, { env: marker.env }));
     const child = spawn(process.execPath, ['--import', 'tsx', session, request], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -235,7 +235,7 @@ describe('build', function () {
     const result = await build(requestFor(cwd, { program }));
     assert.equal(run(result).trim(), path.join(cwd, program));
     assert.equal((await build(requestFor(cwd, { program }))).cached, true);
-    rmSync(path.resolve(result.program, '../../..'), { recursive: true });
+    rmSync(path.resolve(result.program, '../../../..'), { recursive: true });
   });
 
   it('is not disturbed by a long path, nor by a line break in one', async () => {
@@ -245,7 +245,7 @@ describe('build', function () {
       const result = await build(requestFor(cwd));
       assert.equal(run(result), `${path.join(cwd, 'app.py')}\n`);
       // Not in the test's folder, where nothing can be built.
-      rmSync(path.resolve(result.program, '../../..'), { recursive: true });
+      rmSync(path.resolve(result.program, '../../../..'), { recursive: true });
     }
   });
 

@@ -4,10 +4,10 @@ import { chmodSync, existsSync, readFileSync, readdirSync, symlinkSync } from 'n
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Context } from 'mocha';
-import { root } from '../../scripts/dap/adapters';
-import type { BuildRequest } from '../../src/build/types';
-import { InternalError } from '../../src/common/errors';
-import { removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
+import { root } from '../../../scripts/dap/adapters';
+import type { BuildRequest } from '../../../src/build/types';
+import { InternalError } from '../../../src/common/errors';
+import { removeTestFolders, testFolder, writeFiles } from '../../unit/build/folder';
 import { build, failureOf, failureWith, ours, requestFor, run } from './realBuilds';
 
 /** What builds say that fail, and of what they leave out. */
@@ -210,7 +210,7 @@ function compiler(first: string): Record<string, string> {
 /** What a session says that builds on a file system of its own; skipped where the machine does not let us have one. */
 function builtOn(test: Context, options: string, folder: string, request: BuildRequest): string {
   const mount = 'mount -t tmpfs -o "$1" none "$2" && shift 2 && exec "$@"';
-  const session = [process.execPath, '--import', 'tsx', path.join(root, 'test/adapter/buildSession.ts')];
+  const session = [process.execPath, '--import', 'tsx', path.join(root, 'test/adapter/build/buildSession.ts')];
   const args = ['--map-root-user', '--mount', 'sh', '-c', mount, 'sh', options, folder];
   const made = spawnSync('unshare', [...args, ...session, JSON.stringify(request)], { encoding: 'utf8', cwd: root });
   if (!made.stdout.includes('It begins.') && /unshare|mount/.test(made.stderr)) test.skip();

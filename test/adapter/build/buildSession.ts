@@ -1,5 +1,5 @@
-import { build } from '../../src/build/build';
-import type { BuildRequest } from '../../src/build/types';
+import { build } from '../../../src/build/build';
+import type { BuildRequest } from '../../../src/build/types';
 
 /** A session of its own process that builds what its argument says; it tells when it begins, and what came of it. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the test wrote it a moment ago

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../../scripts/dap/adapters';
-import { build as buildWith } from '../../src/build/build';
-import { buildEnvironmentIn } from '../../src/build/environment';
-import type { BuildListener, BuildRequest, BuildResult } from '../../src/build/types';
-import { UserError } from '../../src/common/errors';
-import { testPython } from '../support/python';
-import { testFolder } from '../unit/build/folder';
+import { root } from '../../../scripts/dap/adapters';
+import { build as buildWith } from '../../../src/build/build';
+import { buildEnvironmentIn } from '../../../src/build/environment';
+import type { BuildListener, BuildRequest, BuildResult } from '../../../src/build/types';
+import { UserError } from '../../../src/common/errors';
+import { testPython } from '../../support/python';
+import { testFolder } from '../../unit/build/folder';
 
 /**
  * Our plugins and runtime, copied: an edit of them while the tests run would be a change, and rightly so.

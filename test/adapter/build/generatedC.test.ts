@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { venvPython } from '../../scripts/dap/adapters';
-import { build } from '../../src/build/build';
-import type { BuildResult } from '../../src/build/types';
-import { findGeneratedC } from '../../src/build/generatedC/find';
-import { codeOfLine, probesIn } from '../../src/build/generatedC/probes';
-import { DebugMapIndex } from '../../src/debuggee/debugMapIndex';
-import { markerLine, readMarkers } from '../support/markers';
-import { removeTestFolders, testFolder } from '../unit/build/folder';
+import { venvPython } from '../../../scripts/dap/adapters';
+import { build } from '../../../src/build/build';
+import type { BuildResult } from '../../../src/build/types';
+import { findGeneratedC } from '../../../src/build/generatedC/find';
+import { codeOfLine, probesIn } from '../../../src/build/generatedC/probes';
+import { DebugMapIndex } from '../../../src/debuggee/debugMapIndex';
+import { markerLine, readMarkers } from '../../support/markers';
+import { removeTestFolders, testFolder } from '../../unit/build/folder';
 
 const files = {
   'app.py': `

@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { root } from '../../scripts/dap/adapters';
-import { build } from '../../src/build/build';
-import type { BuildRequest, BuildResult } from '../../src/build/types';
-import { CancelledError } from '../../src/common/errors';
-import { expectNothingLeft, newProcessMarker, processesWith, type ProcessMarker } from '../support/processes';
-import { removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
+import { root } from '../../../scripts/dap/adapters';
+import { build } from '../../../src/build/build';
+import type { BuildRequest, BuildResult } from '../../../src/build/types';
+import { CancelledError } from '../../../src/common/errors';
+import { expectNothingLeft, newProcessMarker, processesWith, type ProcessMarker } from '../../support/processes';
+import { removeTestFolders, testFolder, writeFiles } from '../../unit/build/folder';
 import { requestFor, run } from './realBuilds';
 
 /** Builds that are killed, by SIGKILL, at any moment. */
@@ -42,7 +42,7 @@ describe('builds that are killed', function () {
       const what = `kill ${kill} with the seed ${seed}`;
       edit();
       const isWhole = kill % WHOLE_EACH === 0;
-      if (isWhole) rmSync(path.resolve(edited.buildFolder, '../../kept'), { recursive: true, force: true });
+      if (isWhole) rmSync(path.resolve(edited.buildFolder, '../../../kept'), { recursive: true, force: true });
       // Spread over all that such a build takes.
       const afterMs = random() * (isWhole ? whole : edited).elapsedMs;
       await killed(request, marker, afterMs, random() < 0.5);
@@ -56,7 +56,7 @@ describe('builds that are killed', function () {
 
 /** Starts a session that builds, and kills it; and what it has started, or leaves that to the next build. */
 async function killed(request: BuildRequest, marker: ProcessMarker, afterMs: number, all: boolean): Promise<void> {
-  const session = path.join(root, 'test/adapter/buildSession.ts');
+  const session = path.join(root, 'test/adapter/build/buildSession.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', session, JSON.stringify(request)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

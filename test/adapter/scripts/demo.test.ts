@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { root } from '../../scripts/dap/adapters';
-import { programPath } from '../support/launch';
-import { markerLine, readMarkers } from '../support/markers';
+import { root } from '../../../scripts/dap/adapters';
+import { programPath } from '../../support/launch';
+import { markerLine, readMarkers } from '../../support/markers';
 
 /** Compiling takes most of it, in ms. */
 const COMPILING = 240_000;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../../scripts/dap/adapters';
-import { isObject } from '../../src/common/json';
-import { writeFiles } from '../unit/build/folder';
+import { root } from '../../../scripts/dap/adapters';
+import { isObject } from '../../../src/common/json';
+import { writeFiles } from '../../unit/build/folder';
 
 /** `npm run parity` with the real Nuitka; set-up is done. */
 

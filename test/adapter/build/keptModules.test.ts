@@ -3,12 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from '../../src/build/build';
-import type { BuildRequest, BuildResult } from '../../src/build/types';
-import { UserError } from '../../src/common/errors';
-import { DebugMapIndex } from '../../src/debuggee/debugMapIndex';
-import { testPython } from '../support/python';
-import { removeTestFolders, testFolder, writeFiles } from '../unit/build/folder';
+import { build } from '../../../src/build/build';
+import type { BuildRequest, BuildResult } from '../../../src/build/types';
+import { UserError } from '../../../src/common/errors';
+import { DebugMapIndex } from '../../../src/debuggee/debugMapIndex';
+import { testPython } from '../../support/python';
+import { removeTestFolders, testFolder, writeFiles } from '../../unit/build/folder';
 
 /** Builds with the real Nuitka after edits: what has not changed is not compiled again, and all is as if it had been. */
 
