@@ -19,7 +19,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -49,7 +48,7 @@ void nd_say(const char *text, size_t length) {
     size_t left = length;
     pthread_mutex_lock(&saying);
     while (left > 0) {
-        const ssize_t written = send(channel, rest, left, MSG_NOSIGNAL);
+        const ssize_t written = nd_send(channel, rest, left);
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) break;
         rest += written;
@@ -120,9 +119,7 @@ static bool obey(char *line) {
     } else if (strncmp(line, "output ", 7) == 0) {
         nd_log_to_output(line + 7);
     } else if (strncmp(line, "tracer ", 7) == 0) {
-#ifdef PR_SET_PTRACER
-        prctl(PR_SET_PTRACER, strtoul(line + 7, NULL, 10), 0, 0, 0);
-#endif
+        nd_allow_tracer(strtoul(line + 7, NULL, 10));
         say("{\"event\":\"ready\"}\n");
     } else if (strcmp(line, "entry") == 0) {
         nd_request_pause("entry");
@@ -187,11 +184,11 @@ static bool start_listening(void) {
 __attribute__((constructor)) static void connect_to_adapter(void) {
     const char *path = getenv("NUITKA_DEBUG_SOCKET");
     struct sockaddr_un address = {.sun_family = AF_UNIX};
-    if (path == NULL || strlen(path) >= sizeof(address.sun_path)) return;
+    if (path == NULL || strlen(path) >= sizeof(address.sun_path) || nd_is_before_interpreter()) return;
     strcpy(address.sun_path, path);
     unsetenv("NUITKA_DEBUG_SOCKET");
     nd_prepare_extension();
-    const int low = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int low = nd_open_socket();
     if (low < 0) return;
     channel = fcntl(low, F_DUPFD_CLOEXEC, LOWEST_CHANNEL);
     if (channel >= 0)

@@ -1,12 +1,12 @@
 /*
  * Debugging an extension module, which an interpreter imports.
  *
- * The adapter has the dynamic linker load the module before the interpreter begins (LD_PRELOAD), so that its program
- * is connected in its first instructions, as a compiled one is. Here it is seen to that the program notices nothing of
- * that, and that the import finds this module, whatever else is called the same and comes first on sys.path: its
- * source lies beside the script, most often.
+ * The adapter has the dynamic linker load the module before the interpreter begins (LD_PRELOAD, which macOS calls
+ * otherwise: nd_preload_variable), so that its program is connected in its first instructions, as a compiled one is.
+ * Here it is seen to that the program notices nothing of that, and that the import finds this module, whatever else is
+ * called the same and comes first on sys.path: its source lies beside the script, most often.
  *
- * NUITKA_DEBUG_MODULE is NAME=FILE; LD_PRELOAD has us in front of what it was.
+ * NUITKA_DEBUG_MODULE is NAME=FILE; that variable has us in front of what it was.
  */
 #include "nd_internal.h"
 
@@ -56,12 +56,16 @@ static int hear_of_run(const char *event, PyObject *arguments, void *unused) {
 }
 
 static void restore_preload(void) {
-    const char *list = getenv("LD_PRELOAD");
+    const char *list = getenv(nd_preload_variable);
     const char *rest = list == NULL ? NULL : strchr(list, ':');
     if (rest != NULL)
-        setenv("LD_PRELOAD", rest + 1, 1);
+        setenv(nd_preload_variable, rest + 1, 1);
     else
-        unsetenv("LD_PRELOAD");
+        unsetenv(nd_preload_variable);
+}
+
+bool nd_is_before_interpreter(void) {
+    return getenv("NUITKA_DEBUG_MODULE") != NULL && nd_is_launcher();
 }
 
 void nd_prepare_extension(void) {

@@ -4,6 +4,7 @@
 
 #include "nuitka/prelude.h"
 
+#include "nd_platform.h"
 #include "nd_runtime.h"
 
 #include <pthread.h>
@@ -213,7 +214,6 @@ void nd_wait_until_resumed(void);
 /* Lets the others run until the request that is being served is done. */
 void nd_let_others_run(void);
 extern struct nd_mailbox nd_mailbox;
-void nd_trap(void);
 
 /* -- service.c: the Python side of a request -- */
 
@@ -245,6 +245,8 @@ void nd_complete_layout(void);
 
 /* -- extension.c: an extension module, in an interpreter -- */
 
+/* Whether this process only becomes the interpreter: everything begins once more in that, with the same variables. */
+bool nd_is_before_interpreter(void);
 /* Before the interpreter begins; does nothing in a compiled program. */
 void nd_prepare_extension(void);
 

@@ -13,9 +13,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <time.h>
-#include <unistd.h>
 
 /* The adapter's number of the request that is being served, 0 for none, and who serves it since when. */
 static unsigned long long current_request = 0;
@@ -39,7 +37,7 @@ static PyObject *begin_request(PyObject *self, PyObject *number) {
     if (PyErr_Occurred() != NULL) return NULL;
     server = PyThreadState_Get();
     server_thread = pthread_self();
-    is_main_thread = syscall(SYS_gettid) == getpid();
+    is_main_thread = nd_is_main_thread();
     is_interrupted = is_inside = false;
     clock_gettime(CLOCK_MONOTONIC, &begun);
     Py_RETURN_NONE;

@@ -1,7 +1,7 @@
 /*
  * Stops, and the requests that are served while the program is stopped.
  *
- * nd_trap is where the native debugger has its breakpoint. When it stops there, the report of the
+ * nd_trap (nd_platform.h) is where the native debugger has its breakpoint. When it stops there, the report of the
  * stop, or the answer to the last request, is in the mailbox. The adapter writes a request and
  * resumes: it is served and the program traps again. Resumed without a request, or with one that
  * ends the stop, the program goes on.
@@ -40,11 +40,6 @@ static volatile bool stopped = false;
 static volatile bool is_serving = false;
 static volatile bool others_may_run = false;
 static char *long_answer = NULL;
-
-/* The debugger's breakpoint is at the first instruction. */
-__attribute__((noinline, noclone)) void nd_trap(void) {
-    __asm__ volatile("nop\n\tnop\n\tnop" ::: "memory");
-}
 
 bool nd_is_stopped(void) {
     return stopped;

@@ -9,8 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 /* Longer than any event, with a change of the thread. */
 enum { LONGEST_EVENT = 96 };
@@ -24,8 +22,8 @@ static uint32_t thread_count = 0;
 static uint32_t current_thread = 0;
 static __thread uint32_t own_thread = 0;
 
-static char *put_number(char *place, uint32_t number) {
-    char digits[10];
+static char *put_number(char *place, uint64_t number) {
+    char digits[20];
     int count = 0;
     do {
         digits[count++] = (char)('0' + number % 10);
@@ -43,7 +41,7 @@ static char *put_thread(char *place) {
     *place++ = ' ';
     place = put_number(place, own_thread);
     *place++ = ' ';
-    place = put_number(place, (uint32_t)syscall(SYS_gettid));
+    place = put_number(place, nd_current_thread_id());
     *place++ = '\n';
     return place;
 }
@@ -153,7 +151,7 @@ static void forget_in_child(void) {
 
 __attribute__((constructor)) static void start_recording(void) {
     const char *path = getenv("NUITKA_DEBUG_RECORD");
-    if (path == NULL || *path == '\0') return;
+    if (path == NULL || *path == '\0' || nd_is_before_interpreter()) return;
     const bool is_open = nd_trace_open(path);
     /* Programs that this one starts would write to the same file. */
     unsetenv("NUITKA_DEBUG_RECORD");

@@ -7,8 +7,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 extern const char nd_service_source[];
 
@@ -20,7 +18,7 @@ static bool stop_is_over = false;
 /* -- what the service may ask of the runtime -- */
 
 static unsigned long os_thread_id(const PyThreadState *tstate) {
-    if (tstate == PyThreadState_Get()) return (unsigned long)syscall(SYS_gettid);
+    if (tstate == PyThreadState_Get()) return (unsigned long)nd_current_thread_id();
 #if PY_VERSION_HEX >= 0x030b0000
     return tstate->native_thread_id;
 #else

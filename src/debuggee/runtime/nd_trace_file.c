@@ -58,7 +58,7 @@ static bool move_window(void) {
     if (!descriptor_is_ours()) return false;
     const off_t position = window == NULL ? 0 : written();
     const off_t offset = position - position % sysconf(_SC_PAGESIZE);
-    const int error = posix_fallocate(descriptor, offset, WINDOW);
+    const int error = nd_allocate(descriptor, offset, WINDOW);
     if (error != 0) {
         errno = error;
         return false;

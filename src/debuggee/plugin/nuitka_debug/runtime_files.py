@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 
+from .errors import stop
 from .internals.versions import C_DEFINES
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "runtime")
+
+#: What is different on each system (nd_platform.h), by what Python calls the system.
+_PLATFORMS = {"linux": "nd_platform_linux.c", "darwin": "nd_platform_darwin.c"}
 
 #: What runs in the program to serve requests: one after the other in one namespace.
 _SERVICE = (
@@ -39,11 +44,14 @@ _SERVICE = (
 )
 
 
-def c_files(build_id: str) -> dict[str, str]:
-    """The C files to compile into the program, by name."""
+def c_files(build_id: str, system: str = sys.platform) -> dict[str, str]:
+    """The C files to compile into the program, by name; for this system, unless another one is named."""
+    if system not in _PLATFORMS:
+        stop("Programs can be compiled for debugging on Linux and macOS, not on this system (%s)." % system)
+    others = {file for name, file in _PLATFORMS.items() if name != system}
     result = {}
     for name in sorted(os.listdir(FOLDER)):
-        if name.endswith(".c"):
+        if name.endswith(".c") and name not in others:
             with open(os.path.join(FOLDER, name), encoding="ascii") as handle:
                 result[name] = C_DEFINES + handle.read()
     result["nd_service_source.c"] = _service_source()
