@@ -3,14 +3,14 @@ import { readdirSync, realpathSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isLocked, tryAcquireLock } from '../lock/lock';
+import { processTable } from '../processes/processTable';
 import { lastUse, type KeptBuild } from './builds';
-import { runningPrograms } from './runningPrograms';
 
 /** Where builds go that are being deleted; a crash may leave one of these. */
 const deletedName = /^\.deleted-[0-9a-f-]{36}$/;
 
-/** Whether a program of this build runs. */
-export function isRunningFrom(folder: string, programs: readonly string[] = runningPrograms()): boolean {
+/** Whether a program of this build runs: it is being debugged, or somebody has started it from a terminal. */
+export function isRunningFrom(folder: string, programs: readonly string[] = processTable().programs()): boolean {
   try {
     const inside = realpathSync(folder) + sep;
     return programs.some((program) => program.startsWith(inside));

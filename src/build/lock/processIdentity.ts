@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { processTable } from '../processes/processTable';
 
 /** A process, told apart from a later one with the same number by when it started. */
 export interface ProcessIdentity {
@@ -11,7 +10,7 @@ export interface ProcessIdentity {
 /** The process with this number, if one is running. */
 export function processIdentity(pid: number): ProcessIdentity | undefined {
   if (!exists(pid)) return undefined;
-  const startTime = startTimeOf(pid);
+  const startTime = processTable().startTime(pid);
   return startTime === undefined ? undefined : { pid, startTime };
 }
 
@@ -27,30 +26,5 @@ function exists(pid: number): boolean {
   } catch (error) {
     // EPERM: it runs, for another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** undefined for a process that has ended and only waits to be collected. */
-function startTimeOf(pid: number): string | undefined {
-  if (process.platform === 'linux') {
-    const fields = statFields(pid);
-    return fields?.[0] === 'Z' ? undefined : (fields?.[19] ?? '');
-  }
-  if (process.platform === 'win32') return '';
-  try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
-}
-
-/** proc(5): the fields of /proc/<pid>/stat from the third (state) on; starttime, the 22nd, is then at 19. */
-function statFields(pid: number): string[] | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the program's name in parentheses, which may have spaces and parentheses in it.
-    return text.slice(text.lastIndexOf(')') + 2).split(' ');
-  } catch {
-    return undefined;
   }
 }

@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { processTable } from '../processes/processTable';
 
 const pollMs = 20;
 /** After SIGKILL the kernel only has to clean up; a process that hangs in a file system can take longer than we wait. */
@@ -23,7 +23,8 @@ export async function endGroup(pid: number, graceMs: number): Promise<void> {
 async function isGone(pid: number, limitMs: number): Promise<boolean> {
   const end = Date.now() + limitMs;
   while (Date.now() < end) {
-    if (!signalGroup(pid, 0) || !hasLiveMember(pid)) return true;
+    // A signal reaches dead processes too that nobody has collected, and in a container perhaps nobody ever does.
+    if (!signalGroup(pid, 0) || !processTable().hasLiveMember(pid)) return true;
     await delay(pollMs);
   }
   return false;
@@ -35,23 +36,6 @@ function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
     // A negative number is the group that the process leads. Windows has none: there the process alone is meant.
     process.kill(process.platform === 'win32' ? pid : -pid, signal);
     return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A signal reaches dead processes too that nobody has collected, and in a container perhaps nobody ever does. */
-function hasLiveMember(group: number): boolean {
-  if (process.platform !== 'linux') return true;
-  return readdirSync('/proc').some((name) => /^\d+$/.test(name) && isLiveMember(name, group));
-}
-
-function isLiveMember(pid: string, group: number): boolean {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // proc(5): pid (name) state ppid pgrp …; the name may have spaces and parentheses in it.
-    const [state, , pgrp] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return Number(pgrp) === group && state !== 'Z' && state !== 'X';
   } catch {
     return false;
   }
