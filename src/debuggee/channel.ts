@@ -52,7 +52,8 @@ export class Channel {
 
   /** Opens a socket for one program. */
   static async open(): Promise<Channel> {
-    // A socket's path may have 107 bytes; and what is linked here may be for LD_PRELOAD, whose names have no blanks.
+    // A socket's path may have 107 bytes, of macOS 103; and what is linked here may be for LD_PRELOAD, whose names have
+    // no blanks.
     const base = tmpdir().length > 60 || /[\s:]/.test(tmpdir()) ? '/tmp' : tmpdir();
     const folder = await mkdtemp(join(base, 'nuitka-debug-'));
     return new Channel(join(folder, 'socket'), folder);

@@ -10,6 +10,7 @@ import type { LogOutput } from '../output/logOutput';
 import type { SendEvent } from '../protocol/events';
 import type { Services } from '../services';
 import type { Trace } from '../trace';
+import { dynamicLinker } from './dynamicLinker';
 import { recordingVariables } from './recording';
 import { PipedProgram } from './pipedProgram';
 import type { CompiledProgram } from './compiledProgram';
@@ -112,7 +113,7 @@ function endedTooSoon(end: ProcessEnd): UserError {
   const how = end.signal === undefined ? `with exit code ${end.code ?? 0}` : `by the signal ${end.signal}`;
   return new UserError(
     `The program ended ${how} before its first line. What it said is in the Debug Console. ` +
-      'If a shared library is missing, set LD_LIBRARY_PATH in "env" of the launch configuration.',
+      `If a shared library is missing, set ${dynamicLinker().libraryPath} in "env" of the launch configuration.`,
   );
 }
 

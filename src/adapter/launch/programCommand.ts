@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setVariables, type EnvironmentChanges } from '../configuration/environment';
 import type { LaunchConfiguration } from '../configuration/launchConfiguration';
 import type { CompiledProgram } from './compiledProgram';
+import { dynamicLinker, type DynamicLinker } from './dynamicLinker';
 import type { ProgramCommand } from './programHost';
 
 /** What is started: the compiled program, or for an extension module the interpreter that imports it. */
@@ -20,27 +21,30 @@ export function commandWords(
  *
  * The variables are set by env(1) and not by whoever starts the program: a terminal would have its own programs load
  * the module, too.
+ * @throws UserError when the system loads nothing into this interpreter.
  */
 export function withPreloaded(
   command: ProgramCommand,
   extension: LaunchConfiguration['extension'],
   file: string,
   socket: string,
+  linker = dynamicLinker(),
 ): ProgramCommand {
   if (extension === undefined) return command;
-  const loaded = [loadable(file, path.dirname(socket)), ...earlierPreload(command.env)].join(':');
-  const variables = [`NUITKA_DEBUG_MODULE=${extension.module}=${file}`, `LD_PRELOAD=${loaded}`];
+  linker.checkPreloads(command.program);
+  const loaded = [loadable(file, path.dirname(socket), linker), ...earlierPreload(command.env, linker)].join(':');
+  const variables = [`NUITKA_DEBUG_MODULE=${extension.module}=${file}`, `${linker.preload}=${loaded}`];
   return { ...command, program: '/usr/bin/env', args: [...variables, command.program, ...command.args] };
 }
 
-function earlierPreload(changes: EnvironmentChanges): string[] {
-  const value = 'LD_PRELOAD' in changes ? setVariables(changes)['LD_PRELOAD'] : process.env['LD_PRELOAD'];
+function earlierPreload(changes: EnvironmentChanges, { preload }: DynamicLinker): string[] {
+  const value = preload in changes ? setVariables(changes)[preload] : process.env[preload];
   return value ? [value] : [];
 }
 
-/** The linker takes blanks and colons for the end of a name; such a file gets another one in a folder of ours. */
-function loadable(file: string, folder: string): string {
-  if (!/[\s:]/.test(file)) return file;
+/** A file whose path the linker would take for more than one gets another one in a folder of ours. */
+function loadable(file: string, folder: string, { endsPath }: DynamicLinker): string {
+  if (!endsPath.test(file)) return file;
   const link = path.join(folder, 'module.so');
   symlinkSync(file, link);
   return link;
