@@ -6,7 +6,7 @@ import { usableBuildFolder } from './buildFolder';
 import { noteUse } from './cache/builds';
 import { defaultCacheLimit, limitCache } from './cache/limitCache';
 import { commandLine, generatingOnly, type CommandLineInput } from './commandLine';
-import { findCompiler } from './compiler';
+import { findCompiler, isClang } from './compiler';
 import { diagnose } from './diagnostics/diagnose';
 import type { Failure } from './diagnostics/failure';
 import { nuitkaCrash } from './diagnostics/nuitka';
@@ -38,6 +38,8 @@ interface Plan {
   interpreter: UsableInterpreter;
   target: Target;
   layout: Layout;
+  /** Real path of the C compiler. */
+  compiler: string;
   commandLine: CommandLineInput;
   /** Hash of what decides the result beside the content of files. */
   configuration: string;
@@ -152,6 +154,7 @@ async function makePlan(request: BuildRequest, environment: BuildEnvironment, si
     interpreter,
     target,
     layout,
+    compiler,
     commandLine: input,
     configuration,
     notes: comments.notes,
@@ -194,7 +197,7 @@ async function compileModules(
   listener: BuildListener,
   signal?: AbortSignal,
 ): Promise<NuitkaResult> {
-  const { request, environment, interpreter, target, layout } = plan;
+  const { request, environment, interpreter, target, layout, compiler } = plan;
   listener.compiling?.(layout.cFolder);
   const shown: BuildListener = { ...listener, output: (line) => !isMessage(line) && listener.output?.(line) };
   const shared: Omit<NuitkaRun, 'args' | 'env' | 'listener'> = {
@@ -204,7 +207,7 @@ async function compileModules(
   const run = (): Promise<NuitkaResult> =>
     runNuitka({
       ...{ ...shared, listener: shown, args: commandLine(plan.commandLine, availableParallelism()) },
-      env: nuitkaEnvironment(request, target, layout, keptModules),
+      env: nuitkaEnvironment(request, target, layout, keptModules, isClang(compiler)),
     });
   let result = await run();
   if (refusesKeptModules(result)) {
@@ -227,7 +230,7 @@ async function compileModules(
  * @returns the error where it is Nuitka's
  */
 async function crashWithoutUs(
-  { request, environment, target, layout, commandLine: input }: Plan,
+  { request, environment, target, layout, compiler, commandLine: input }: Plan,
   shared: Omit<NuitkaRun, 'args' | 'env' | 'listener'>,
   failure: Failure,
 ): Promise<Error | undefined> {
@@ -236,7 +239,7 @@ async function crashWithoutUs(
   const result = await runNuitka({
     ...{ ...shared, log: `${outputFolder}.log`, listener: {} },
     args: generatingOnly({ ...input, request: release, outputFolder }),
-    env: nuitkaEnvironment(release, target, layout, undefined),
+    env: nuitkaEnvironment(release, target, layout, undefined, isClang(compiler)),
   });
   rmSync(outputFolder, { recursive: true, force: true });
   const without: Failure = { ...failure, result };

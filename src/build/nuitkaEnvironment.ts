@@ -11,12 +11,14 @@ export function userEnvironment(request: Pick<BuildRequest, 'env'>): NodeJS.Proc
 /**
  * The environment that Nuitka runs in.
  * @param keptModules for what has not changed since an earlier build, which had the same key
+ * @param compiledByClang and not by gcc
  */
 export function nuitkaEnvironment(
   request: BuildRequest,
   target: Target,
   layout: Layout,
   keptModules: string | undefined,
+  compiledByClang: boolean,
 ): NodeJS.ProcessEnv {
   const env = userEnvironment(request);
   const isDebug = request.flavor === 'debug';
@@ -39,7 +41,7 @@ export function nuitkaEnvironment(
             links: request.mode === 'accelerated',
           }),
         }),
-    ...(isDebug ? { CFLAGS: cFlags(env.CFLAGS, layout) } : {}),
+    ...(isDebug ? { CFLAGS: cFlags(env.CFLAGS, layout, compiledByClang) } : {}),
   };
 }
 
@@ -79,11 +81,11 @@ function rootsOf(request: BuildRequest, target: Target): string[] {
  * in the debug information they are shared; the debugger is told where the C is.
  *
  * Three of gcc's optimisations take a fifth of its time on the code of large modules and win nothing in the
- * programs of `npm run bench`.
+ * programs of `npm run bench`. Clang refuses the options for that.
  */
-function cFlags(own: string | undefined, { cFolder }: Layout): string {
-  const shared = isPlain(cFolder) ? ` -fdebug-prefix-map=${cFolder}=.` : '';
-  return `-g1 ${fewerPasses} ${own ?? ''}${shared}`.trimEnd();
+function cFlags(own: string | undefined, { cFolder }: Layout, compiledByClang: boolean): string {
+  const shared = isPlain(cFolder) ? [`-fdebug-prefix-map=${cFolder}=.`] : [];
+  return ['-g1', ...(compiledByClang ? [] : [fewerPasses]), ...(own ? [own] : []), ...shared].join(' ');
 }
 
 const fewerPasses = '-fno-tree-pre -fno-gcse -fno-schedule-insns2';

@@ -66,10 +66,10 @@ function moveResult(result: string, work: string, target: string): string {
   return inWork === top ? basename(result) : inWork;
 }
 
-/** The libraries of a standalone program. Its other files are data, which it may change. */
+/** The libraries of a standalone program, by their names on Linux and macOS. Its other files are data, which it may change. */
 function librariesBeside(program: string, folder: string): string[] {
   const files = dirname(program) === '.' ? [] : filesBelow(join(folder, dirname(program)));
-  return files.filter((file) => /\.so(\.\d+)*$/.test(file)).map((file) => relative(folder, file));
+  return files.filter((file) => /\.(so(\.\d+)*|dylib)$/.test(file)).map((file) => relative(folder, file));
 }
 
 /** Between the two renames there is no build; who is killed there leaves one to be made again. */

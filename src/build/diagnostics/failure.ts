@@ -12,6 +12,8 @@ export interface Failure {
   ownFolders: readonly string[];
   python: string;
   clang: boolean;
+  /** Where it was compiled, when that is not this system. */
+  platform?: NodeJS.Platform;
 }
 
 /** Looks for one cause; undefined when it is not that. */

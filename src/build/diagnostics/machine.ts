@@ -29,13 +29,16 @@ export function notWritable({ result }: Failure): UserError | undefined {
   return found && new UserError(`The build could not be written: ${found.input.trim()}`, { kind: 'openLog' });
 }
 
-/** Nuitka found no C compiler: its scons then names a tool that nobody has. */
-export function noCompiler({ result, clang }: Failure): UserError | undefined {
+/**
+ * Nuitka found no C compiler: its scons then names a tool that nobody has. On macOS there is always a `clang`, which says
+ * where the developer tools are missing (xcrun).
+ */
+export function noCompiler({ result, clang, platform }: Failure): UserError | undefined {
   const found = findLine(
     result.output,
-    /No tool module '.*' found in|cannot locate suitable C compiler|failed to detect (GCC|Clang) version/i,
+    /No tool module '.*' found in|cannot locate suitable C compiler|failed to detect (GCC|Clang) version|xcrun: error: invalid active developer path|no developer tools were found/i,
   );
-  return found && missing(clang ? 'clang' : 'gcc');
+  return found && missing(clang ? 'clang' : 'gcc', platform);
 }
 
 /** Nuitka changes where the libraries of a standalone program look for each other. */
@@ -50,9 +53,18 @@ export function noPatchelf({ result }: Failure): UserError | undefined {
 }
 
 /** Python.h, or one that belongs to it, is not there. */
-export function noHeaders({ result, python }: Failure): UserError | undefined {
-  const found = findLine(result.output, /\bPython\.h: No such file|Error, Python headers|no python header/i);
+export function noHeaders({ result, python, platform = process.platform }: Failure): UserError | undefined {
+  const found = findLine(
+    result.output,
+    /\bPython\.h(: No such|' file not found)|Error, Python headers|no python header/i,
+  );
   if (!found) return undefined;
+  if (platform !== 'linux') {
+    return new UserError(
+      `The C headers of ${python} are missing (Python.h). Reinstall this Python, or choose another interpreter.`,
+      { kind: 'selectPython' },
+    );
+  }
   return new UserError(
     `The C headers of ${python} are missing (Python.h). Install them: sudo apt-get install python3-dev ` +
       '(for another version python3.X-dev; on Fedora python3-devel).',

@@ -7,12 +7,16 @@ import { removeTestFolders, testFolder } from './folder';
 after(removeTestFolders);
 
 /** Outputs are Nuitka 4.3.3's, as it printed them. */
-function failure(output: string, changes: { cwd?: string; signal?: string; exitCode?: number } = {}): Error {
-  const { cwd = '/w', signal, exitCode = 1 } = changes;
+function failure(
+  output: string,
+  changes: { cwd?: string; signal?: string; exitCode?: number; platform?: NodeJS.Platform } = {},
+): Error {
+  const { cwd = '/w', signal, exitCode = 1, platform = 'linux' } = changes;
   return diagnose({
     result: { output: output.split('\n'), ...(signal === undefined ? { exitCode } : { signal }) },
     ...{ cwd, program: '/w/app.py', crashReport: '/nowhere/report.xml', python: '/v/bin/python', clang: false },
     ownFolders: ['/ext/debuggee/plugin'],
+    platform,
   });
 }
 
@@ -115,6 +119,16 @@ scons: *** [module.__main__.o] Error 1
 ${sconsFailed}`);
     assert.match(error.message, /python3-dev/);
     assert.equal(remedyOf(error)?.kind, 'runInTerminal');
+  });
+
+  it('knows on macOS that the headers of Python, or the developer tools, are missing', () => {
+    const headers = failure("prelude.h:28:10: fatal error: 'Python.h' file not found", { platform: 'darwin' });
+    assert.match(headers.message, /headers of \/v\/bin\/python are missing/);
+    assert.deepEqual(remedyOf(headers), { kind: 'selectPython' });
+    const said =
+      'xcrun: error: invalid active developer path (/Library/Developer/CommandLineTools), missing xcrun at: …';
+    const command = 'xcode-select --install';
+    assert.deepEqual(remedyOf(failure(said, { platform: 'darwin' })), { kind: 'runInTerminal', command });
   });
 
   it('tells want of memory, as the compiler says it and as the kernel does it', () => {

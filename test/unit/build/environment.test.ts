@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { defaultBuildEnvironment } from '../../../src/build/environment';
 import { configurationHash, type Configuration } from '../../../src/build/fingerprint/configuration';
 import { layoutOf } from '../../../src/build/layout';
 import { decidingVariables, nuitkaEnvironment } from '../../../src/build/nuitkaEnvironment';
 import type { Target } from '../../../src/build/target';
 import type { BuildRequest } from '../../../src/build/types';
-import { findCompiler } from '../../../src/build/compiler';
+import { findCompiler, isClang } from '../../../src/build/compiler';
 import { UserError } from '../../../src/common/errors';
 import { removeTestFolders, testFolder, writeFiles } from './folder';
 
@@ -15,9 +16,9 @@ after(removeTestFolders);
 const request: BuildRequest = { cwd: '/w', mode: 'accelerated', flavor: 'debug', nuitkaArgs: [], buildDir: '/b' };
 const target: Target = { path: '/w/src/app.py', kind: 'script', name: 'app', sysPath0: '/w/src' };
 
-function environmentFor(changes: Partial<BuildRequest>, changedTarget = target): NodeJS.ProcessEnv {
+function environmentFor(changes: Partial<BuildRequest>, changedTarget = target, byClang = false): NodeJS.ProcessEnv {
   const changed = { ...request, ...changes };
-  return nuitkaEnvironment(changed, changedTarget, layoutOf(changed, changedTarget, '/python'), undefined);
+  return nuitkaEnvironment(changed, changedTarget, layoutOf(changed, changedTarget, '/python'), undefined, byClang);
 }
 
 function settings(env: NodeJS.ProcessEnv): unknown {
@@ -59,6 +60,11 @@ describe('nuitkaEnvironment', () => {
       '-g1 -fno-tree-pre -fno-gcse -fno-schedule-insns2 -DX',
     );
     assert.equal(environmentFor({ env: { CFLAGS: '-DX' }, flavor: 'release' }).CFLAGS, '-DX');
+  });
+
+  it('gives clang none of the options that it refuses', () => {
+    assert.equal(environmentFor({ env: { CFLAGS: '-DX' }, buildDir: '/b c' }, target, true).CFLAGS, '-g1 -DX');
+    assert.match(environmentFor({ env: { CFLAGS: '' } }, target, true).CFLAGS ?? '', /^-g1 -fdebug-prefix-map=\S+$/);
   });
 
   it('asks no server for newer versions', () => assert.equal(environmentFor({}).NUITKA_UPDATE_CHECK, 'never'));
@@ -135,6 +141,23 @@ describe('findCompiler', () => {
     });
     await assert.rejects(findCompiler({ PATH: testFolder() }, ['--clang']), /clang/);
     await assert.rejects(findCompiler({ PATH: '', CC: 'no-such-cc' }, []), /CC names the C compiler "no-such-cc"/);
+  });
+  it('takes clang alone on macOS, as Nuitka does, and says how to get it there', async () => {
+    const folder = testFolder({ 'bin/gcc': '', 'both/gcc': '', 'both/clang': '' });
+    for (const file of ['bin/gcc', 'both/gcc', 'both/clang']) chmodSync(join(folder, file), 0o755);
+    assert.equal(await findCompiler({ PATH: join(folder, 'both') }, [], 'darwin'), join(folder, 'both/clang'));
+    await assert.rejects(findCompiler({ PATH: join(folder, 'bin') }, [], 'darwin'), (error) => {
+      assert.ok(error instanceof UserError);
+      assert.deepEqual(error.remedy, { kind: 'runInTerminal', command: 'xcode-select --install' });
+      return /clang/.test(error.message);
+    });
+  });
+  it('knows clang by its name, and on macOS by any', () => {
+    assert.deepEqual(
+      ['/usr/lib/llvm-14/bin/clang', '/usr/bin/x86_64-linux-gnu-gcc-12'].map((file) => isClang(file, 'linux')),
+      [true, false],
+    );
+    assert.ok(isClang('/usr/bin/gcc', 'darwin'));
   });
 });
 

@@ -5,6 +5,7 @@ import { chmodSync, realpathSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import which from 'which';
 import { processTable } from '../../../src/build/processes/processTable';
+import { venvPython } from '../../../scripts/dap/adapters';
 import { poll } from '../../support/poll';
 import { removeTestFolders, testFolder, writeFiles } from './folder';
 
@@ -24,7 +25,8 @@ after(() => {
 
 /** A process that leads a group, with a child that has ended and that it never collects. */
 async function withDeadChild(): Promise<{ leader: ChildProcess; pid: number; dead: number }> {
-  const leader = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'], { detached: true });
+  const program = 'import os, time; child = os.fork(); child or os._exit(0); print(child, flush=True); time.sleep(600)';
+  const leader = spawn(venvPython, ['-c', program], { detached: true });
   running.push(leader);
   const said: unknown = (await once(leader.stdout, 'data'))[0];
   assert.ok(leader.pid !== undefined);

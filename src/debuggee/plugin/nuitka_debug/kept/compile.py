@@ -13,6 +13,7 @@ import atexit
 import os
 import re
 import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from . import objects
@@ -88,8 +89,10 @@ def _is_module(file: str) -> bool:
 
 def _can_be_quick(compiler: str) -> bool:
     """Of clang ``-Og`` is another name for ``-O1``; and who says himself how to optimise gets that."""
+    # What macOS calls gcc is clang.
+    is_gcc = "gcc" in os.path.basename(compiler) and sys.platform != "darwin"
     own_flags = " ".join(os.environ.get(name, "") for name in ("CFLAGS", "CCFLAGS", "CPPFLAGS"))
-    return "gcc" in os.path.basename(compiler) and re.search(r"(^|\s)-O", own_flags) is None
+    return is_gcc and re.search(r"(^|\s)-O", own_flags) is None
 
 
 def _start(command: Command, argv: list[str]) -> subprocess.Popen[bytes]:
