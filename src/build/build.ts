@@ -20,6 +20,7 @@ import { isCurrent, readStamp, type Stamp } from './fingerprint/stamp';
 import { createFolders, layoutOf, stampName, type Layout } from './layout';
 import { keyOfModules } from './keptModules';
 import { acquireLock, type Lock } from './lock/lock';
+import { isSignedForDebugging, signForDebugging } from './macos/sign';
 import { checkNuitkaArgs } from './nuitkaArgs';
 import { nuitkaEnvironment, userEnvironment } from './nuitkaEnvironment';
 import { canNameOutput } from './nuitkaVersion';
@@ -183,8 +184,12 @@ async function compile(plan: Plan, lock: Lock, listener: BuildListener, signal?:
     );
   }
   const files = left.map(({ place }) => place.file);
+  const record = recordOf(plan);
+  // Before the program's size and time are noted.
+  if (isSignedForDebugging(request))
+    await signForDebugging(record.result, layout.work, userEnvironment(request), signal);
   return publish({
-    ...{ layout, configuration, request, environment, record: recordOf(plan) },
+    ...{ layout, configuration, request, environment, record },
     tools: [...tools, ...files.flatMap((file) => inputFile(file) ?? [])],
   });
 }
