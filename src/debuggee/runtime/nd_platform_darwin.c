@@ -65,23 +65,25 @@ int nd_allocate(int descriptor, off_t offset, off_t length) {
 }
 
 /* Of a framework's Python, `python3` is a program that looks for the framework's library, and replaces itself by the
- * interpreter inside of it (CPython's Mac/Tools/pythonw.c); so it is in virtual environments. */
+ * interpreter beside that (CPython's Mac/Tools/pythonw.c); so it is in virtual environments. */
 bool nd_is_launcher(void) {
-    static const char interpreter[] = "/Resources/Python.app/Contents/MacOS/Python";
-    char path[PATH_MAX + sizeof(interpreter)];
+    static const char folder[] = "Resources/Python.app/Contents/MacOS";
+    char path[2 * PATH_MAX + sizeof(folder)];
     char own[PATH_MAX];
     uint32_t room = sizeof(own);
     Dl_info library;
     const void *python = dlsym(RTLD_DEFAULT, "Py_Initialize");
     if (python == NULL || dladdr(python, &library) == 0 || library.dli_fname == NULL) return false;
     const char *name = strrchr(library.dli_fname, '/');
-    if (name == NULL || name - library.dli_fname >= PATH_MAX || _NSGetExecutablePath(own, &room) != 0) return false;
-    snprintf(path, sizeof(path), "%.*s%s", (int)(name - library.dli_fname), library.dli_fname, interpreter);
-    char *expected = realpath(path, NULL);
-    char *actual = expected == NULL ? NULL : realpath(own, NULL);
-    const bool result = actual != NULL && strcmp(actual, expected) != 0;
-    free(expected);
-    free(actual);
+    if (name == NULL || _NSGetExecutablePath(own, &room) != 0) return false;
+    const int length = (int)(name - library.dli_fname);
+    const int needed = snprintf(path, sizeof(path), "%.*s/%s%s", length, library.dli_fname, folder, name);
+    if (needed < 0 || (size_t)needed >= sizeof(path)) return false;
+    char *interpreter = realpath(path, NULL);
+    char *current = interpreter == NULL ? NULL : realpath(own, NULL);
+    const bool result = current != NULL && strcmp(current, interpreter) != 0;
+    free(interpreter);
+    free(current);
     return result;
 }
 
