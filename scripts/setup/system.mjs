@@ -24,6 +24,7 @@ const VSCODE_TOOLS = [
 const TOOLS = [
   { name: 'gdb', commands: ['gdb'], packages: ['gdb'] },
   { name: 'lldb', commands: ['lldb'], packages: ['lldb'] },
+  { name: 'clang', commands: ['clang'], packages: ['clang'] },
   { name: 'gcc', commands: ['gcc'], packages: ['gcc', 'libc6-dev'] },
   { name: 'ccache', commands: ['ccache'], packages: ['ccache'] },
   { name: 'patchelf', commands: ['patchelf'], packages: ['patchelf'] },

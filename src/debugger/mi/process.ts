@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { messageOf } from '../../common/errors';
 
@@ -50,9 +50,11 @@ export class MiProcess {
     const stdio: 'pipe'[] = Array<'pipe'>(pipes === 'own' ? 5 : 3).fill('pipe');
     const child = spawn(file, args, { env, stdio, detached: true, windowsHide: true });
     this.child = child;
-    const [stdin, stdout, stderr, ownIn, ownOut] = child.stdio as [Writable, Readable, Readable, Writable?, Readable?];
-    const output = ownOut ?? stdout;
-    this.input = ownIn ?? stdin;
+    const { stdin, stdout, stderr, stdio: all } = child;
+    if (stdin === null || stdout === null || stderr === null) throw new Error('All of its streams are pipes.');
+    const [ownIn, ownOut] = [all[3], all[4]];
+    const output = isReadable(ownOut) ? ownOut : stdout;
+    this.input = isWritable(ownIn) ? ownIn : stdin;
     output.on('data', (chunk: Buffer) => handlers.onOutput(chunk));
     const others = [stdout, stderr].filter((stream) => stream !== output);
     for (const stream of others) this.keepWhatItSays(stream);
@@ -124,4 +126,15 @@ export class MiProcess {
     const said = this.said.trim();
     this.handlers.onEnd(said === '' ? how : `${how}; it said: ${said}`);
   }
+}
+
+type Stream = Readable | Writable | null | undefined;
+
+function isReadable(stream: Stream): stream is Readable {
+  return stream instanceof Readable;
+}
+
+/** (A pipe beyond the standard ones is a Duplex, which is no instance of Writable for TypeScript.) */
+function isWritable(stream: Stream): stream is Writable {
+  return stream !== null && stream !== undefined && 'write' in stream;
 }

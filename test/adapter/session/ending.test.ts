@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nuitkaAdapter, venvPython } from '../../../scripts/dap/adapters';
 import { TestDapClient } from '../../support/dapClient';
+import { testDebugger } from '../../support/debugger';
 import { launchProgram, programPath } from '../../support/launch';
 import { poll } from '../../support/poll';
 import { descendantsOf, expectNothingLeft, processesWith } from '../../support/processes';
@@ -106,9 +107,11 @@ describe('the end', function () {
 
   it('is told when the native debugger dies, and the program goes with it', async () => {
     const session = await waiting('sleep', 'sleeping');
-    const gdb = descendantsOf(adapterOf(session)).find(({ command }) => /\bgdb\b/.test(command));
-    assert.ok(gdb);
-    process.kill(gdb.pid, 'SIGKILL');
+    // A name like gdb, lldb, lldb-14; not lldb-server, which that starts.
+    const isDebugger = new RegExp(`(^|/)${testDebugger}(-\\d+)?\\s`);
+    const native = descendantsOf(adapterOf(session)).find(({ command }) => isDebugger.test(`${command} `));
+    assert.ok(native);
+    process.kill(native.pid, 'SIGKILL');
     await session.client.waitForEvent('exited');
     await session.client.waitForEvent('terminated');
     assert.match(session.output('important'), /debugger/);

@@ -189,7 +189,11 @@ class Program:
             *stops.stops_of(self._process, trap, self._known.__contains__),
         ]
         self._known.update(stop.thread for stop in self._waiting)
-        if not self._tell_next(self._resumed_alone):
+        if self._tell_next(self._resumed_alone):
+            return
+        if stops.is_report_of_sanitizer(self._process):
+            self._go(self._resumed_alone)
+        else:
             self._tell_stop(self._stop_without_reason())
 
     def _stop_without_reason(self) -> stops.Stop:

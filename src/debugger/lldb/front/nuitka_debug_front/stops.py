@@ -58,6 +58,11 @@ def _stop_of(thread: Any, trap: int | None) -> Stop | None:
     return None
 
 
+def is_report_of_sanitizer(process: Any) -> bool:
+    """Tell whether lldb stopped for what a sanitizer reports: that is in the program's own output, and it goes on."""
+    return any(thread.GetStopReason() == lldb.eStopReasonInstrumentation for thread in process)
+
+
 def pc_of(thread: Any) -> int:
     """Return the address that a stopped thread is at."""
     return int(thread.GetFrameAtIndex(0).GetPC())

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import which from 'which';
-import { root } from '../../scripts/dap/adapters';
-import { launchProgram } from '../support/launch';
+import { root } from '../../../scripts/dap/adapters';
+import { launchProgram } from '../../support/launch';
 
 /** The first test of a program compiles it, in ms. */
 const COMPILING = 240_000;
