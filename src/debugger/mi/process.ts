@@ -50,9 +50,7 @@ export class MiProcess {
     const stdio: 'pipe'[] = Array<'pipe'>(pipes === 'own' ? 5 : 3).fill('pipe');
     const child = spawn(file, args, { env, stdio, detached: true, windowsHide: true });
     this.child = child;
-    const { stdin, stdout, stderr, stdio: all } = child;
-    if (stdin === null || stdout === null || stderr === null) throw new Error('All of its streams are pipes.');
-    const [ownIn, ownOut] = [all[3], all[4]];
+    const [stdin, stdout, stderr, ownIn, ownOut] = child.stdio;
     const output = isReadable(ownOut) ? ownOut : stdout;
     this.input = isWritable(ownIn) ? ownIn : stdin;
     output.on('data', (chunk: Buffer) => handlers.onOutput(chunk));
