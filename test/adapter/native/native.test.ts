@@ -113,6 +113,27 @@ describe(testDebugger, () => {
     assert.deepEqual(await session.exit(), { kind: 'exited', code: 3 });
   });
 
+  it('shows native stacks through libraries that come and go, and leaves the dynamic linker alone before the first', async () => {
+    const session = await native.run(['load', ...native.later.flat()]);
+    for (const [file, name] of native.later) {
+      const stop = await session.stop();
+      const frames = await session.native.nativeStack(stop.thread, 0, 5);
+      assert.deepEqual(
+        frames.map((frame) => [frame.function, frame.module]),
+        [
+          ['trap', native.file],
+          ['called', native.file],
+          [name, file],
+          ['load', native.file],
+          ['main', native.file],
+        ],
+      );
+      assert.equal(sourceLine(frames[2]?.fullname ?? '', frames[2]?.line), '    return function(value + 1) + 1;');
+      await session.native.resume();
+    }
+    assert.deepEqual(await session.exit(), { kind: 'exited', code: 0 });
+  });
+
   it('lists the threads with the ids of the system', async () => {
     const session = await native.run(['serve']);
     await session.stop();

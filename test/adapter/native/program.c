@@ -1,6 +1,8 @@
 /* A program to be debugged by native.test.ts: says "PID TRAP MAILBOX" on standard output, waits for a
  * line on standard input, and then does what its first argument says. */
 #define _GNU_SOURCE
+#include <dlfcn.h>
+#include <link.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
@@ -139,7 +141,30 @@ __attribute__((noinline, noclone)) static int called(int value) {
     return value;
 }
 
+enum { CODE = 4 };
+static char linker_code[CODE];
+static const void *in_linker(void) {
+    return (const void *)_r_debug.r_brk;
+}
+
+/* For each FILE FUNCTION: loads the library, calls back through it, and takes it away. 1: the linker was changed at the first. */
+static int load(char **arguments) {
+    int changed = -1;
+    for (; arguments[0] != NULL; arguments += 2) {
+        void *library = dlopen(arguments[0], RTLD_NOW);
+        int (*function)(int (*)(int), int) = NULL;
+        if (library != NULL) *(void **)&function = dlsym(library, arguments[1]);
+        if (function == NULL) return 97;
+        if (changed < 0) changed = memcmp(linker_code, in_linker(), CODE) != 0;
+        function(called, 1);
+        dlclose(library);
+    }
+    return changed;
+}
+
 int main(int argc, char **argv) {
+    /* Nobody is attached yet. */
+    memcpy(linker_code, in_linker(), CODE);
     prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY, 0, 0, 0);
     const char *what = argc > 1 ? argv[1] : "";
     memset(mailbox.data, 0x5a, DATA);
@@ -185,5 +210,6 @@ int main(int argc, char **argv) {
         for (int i = 0; i < THREADS; i++) pthread_join(threads[i], NULL);
     }
     if (!strcmp(what, "library")) return call_back(called, 1);
+    if (!strcmp(what, "load")) return load(argv + 2);
     return 0;
 }

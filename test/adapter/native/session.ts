@@ -26,12 +26,17 @@ class CompiledProgram {
   /** A name with a space and a letter outside ASCII. */
   readonly file = path.join(this.folder, 'the program ü');
   readonly library = path.join(this.folder, "a library's name.so");
+  /** Libraries that it is not linked with, each with the name that `call_back` has in it. */
+  readonly later = ['first_call_back', 'second_call_back'].map((name) => [path.join(this.folder, `${name}.so`), name] as const);
 
   constructor() {
     const compile = (output: string, ...args: string[]): Buffer =>
       execFileSync('gcc', ['-O1', '-g', '-pthread', '-Wall', '-Werror', '-o', output, ...args]);
     const source = (name: string): string => path.join(root, 'test/adapter/native', name);
-    compile(this.library, '-shared', '-fPIC', source('library.c'));
+    const library = (output: string, ...args: string[]): Buffer =>
+      compile(output, '-shared', '-fPIC', source('library.c'), ...args);
+    library(this.library);
+    for (const [file, name] of this.later) library(file, `-Dcall_back=${name}`);
     compile(this.file, source('program.c'), this.library);
   }
 
@@ -208,6 +213,10 @@ export function useNative(): NativeFixture {
       assert.ok(program);
       return program.library;
     },
+    get later() {
+      assert.ok(program);
+      return program.later;
+    },
     get lldbMajor() {
       return lldbMajor;
     },
@@ -232,6 +241,8 @@ export interface NativeFixture {
   /** The compiled program, and the library that it calls. */
   readonly file: string;
   readonly library: string;
+  /** Libraries that it can load, each with the name of the function in it. */
+  readonly later: readonly (readonly [file: string, name: string])[];
   /** 0 for gdb. */
   readonly lldbMajor: number;
   /** Starts the program and the debugger; nothing is attached yet. */

@@ -13,6 +13,7 @@ from typing import Any, Callable
 import lldb
 
 from . import mi, stops
+from .libraries import Libraries
 from .processes import stays_alive
 
 #: Instructions that do nothing, so that a thread that stopped at one may as well go on behind it.
@@ -35,6 +36,7 @@ class Program:
         self._tell = tell
         self.listener = lldb.SBListener("nuitka-debug")
         self._process: Any = None
+        self._libraries: Libraries | None = None
         self._running = False
         self._alone = False
         self._interrupting = False
@@ -63,6 +65,7 @@ class Program:
             self._debugger.DeleteTarget(target)
             raise Refused(error.GetCString() or "the attach failed")
         self._process = process
+        self._libraries = Libraries(self._debugger, process)
         self._running = False
         self._forget_stops()
         self._tell(mi.record("*", "stopped", {"thread-id": process.GetSelectedThread().GetIndexID()}))
@@ -148,13 +151,8 @@ class Program:
         thread = self._stopped().GetThreadByIndexID(number)
         if not thread.IsValid():
             raise Refused("Invalid thread id: %d" % number)
-        frames: list[dict[str, mi.Value]] = []
-        for level in range(low, high + 1):
-            frame = thread.GetFrameAtIndex(level)
-            if not frame.IsValid():
-                break
-            frames.append(_described(level, frame))
-        return frames
+        frames = self._libraries.frames(thread, low, high)
+        return [_described(level, frame) for level, frame in enumerate(frames, low)]
 
     @property
     def is_attached(self) -> bool:
