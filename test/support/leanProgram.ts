@@ -1,3 +1,4 @@
+import type { ExpectedCrash } from './crash';
 import { programPath } from './launch';
 
 /**
@@ -9,3 +10,13 @@ export const leanOptions: readonly string[] = [
   '--nofollow-import-to=[a-su-z]*',
   `--include-data-files=${programPath('modes/lean.txt')}=data/`,
 ];
+
+/** The stack of `modes/lean.py crash`. */
+export const leanCrash: ExpectedCrash = {
+  native: /^faulthandler_read_null/,
+  python: [
+    ['crash', 'crash'],
+    ['main', 'crash-call'],
+    ['<module>', 'main'],
+  ],
+};

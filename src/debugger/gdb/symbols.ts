@@ -7,7 +7,7 @@ import {
   stackListFrames,
   type MiFrame,
 } from '../mi/commands';
-import { executableOf, mappedFiles, type Mapping } from '../linux/procfs';
+import { mappedFiles, type Mapping } from '../linux/procfs';
 import type { NativeStacks } from '../miDebugger/dialect';
 import { toNativeFrame } from '../miDebugger/nativeFrame';
 import type { NativeFrame } from '../nativeDebugger';
@@ -19,6 +19,7 @@ import type { NativeFrame } from '../nativeDebugger';
  * nothing unknown is left; a handful of rounds at most, and none for what was read before.
  */
 export class GdbStacks implements NativeStacks {
+  /** Libraries, by the names that gdb has for them. */
   private readonly loaded = new Set<string>();
   private programLoaded = false;
 
@@ -36,7 +37,9 @@ export class GdbStacks implements NativeStacks {
       const mappings = mappedFiles(this.pid);
       // From the innermost on, also for a later page: what is below decides whether this one is right.
       const frames = await stackListFrames(this.mi, thread, 0, high);
-      const unknown = frames.map((frame) => moduleOf(frame, mappings)).find((path) => this.isUnknown(path));
+      // gdb's own name, which may lead through links where that of the system does not (libffi.so.8, libffi.so.8.1.2).
+      // It says none where it has a line of source.
+      const unknown = frames.map(({ from }) => from).find((name) => this.isUnknown(name));
       if (unknown === undefined)
         return frames.slice(start).map((frame) => toNativeFrame(frame, moduleOf(frame, mappings)));
       this.loaded.add(unknown);
@@ -50,15 +53,13 @@ export class GdbStacks implements NativeStacks {
     this.programLoaded = false;
   }
 
-  private isUnknown(path: string | undefined): path is string {
-    return path !== undefined && !this.loaded.has(path);
+  private isUnknown(library: string | undefined): library is string {
+    return library !== undefined && !this.loaded.has(library);
   }
 
   private async loadProgram(): Promise<void> {
     if (this.programLoaded) return;
     this.programLoaded = true;
-    const executable = executableOf(this.pid);
-    if (executable !== undefined) this.loaded.add(executable);
     // By /proc, which is the right file even when it was replaced by a newer build since.
     const path = `/proc/${this.pid}/exe`;
     await setSetting(this.mi, 'sysroot', cliPath('/'));

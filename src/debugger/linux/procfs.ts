@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { NativeExit } from '../nativeDebugger';
 
 /** What Linux's /proc tells of a process (proc(5)). Everything is undefined where it cannot be read. */
@@ -65,15 +65,6 @@ export function exitOf(pid: number): NativeExit | undefined {
 export function ptraceScope(): number | undefined {
   const text = read('/proc/sys/kernel/yama/ptrace_scope');
   return text === undefined ? undefined : Number(text.trim());
-}
-
-/** The file that a process runs. */
-export function executableOf(pid: number): string | undefined {
-  try {
-    return readlinkSync(`/proc/${pid}/exe`);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A file mapped into memory: from `start` up to, not including, `end`. */

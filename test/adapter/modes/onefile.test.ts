@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { expectCrash } from '../../support/crash';
 import { launchProgram, type LaunchOptions } from '../../support/launch';
-import { leanOptions } from '../../support/leanProgram';
+import { leanCrash, leanOptions } from '../../support/leanProgram';
 import { poll } from '../../support/poll';
 import { processesWith } from '../../support/processes';
 import type { DebugSession } from '../../support/session';
@@ -86,6 +87,13 @@ describe('a onefile program', function () {
     await poll('the wait', () => (session.terminal?.output().includes('waiting') ? true : undefined));
     session.terminal?.write('\x03');
     await session.expectStopped({ at: 'interrupted' });
+    await session.end();
+    await gone();
+  });
+
+  it('stops at a crash of the process that does the work, with the Python stack below the native one', async () => {
+    const session = await launched(['crash']);
+    await expectCrash(session, leanCrash);
     await session.end();
     await gone();
   });

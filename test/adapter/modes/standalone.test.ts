@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { expectCrash } from '../../support/crash';
 import { launchProgram, programPath } from '../../support/launch';
 import { markerLine, readMarkers } from '../../support/markers';
-import { leanOptions } from '../../support/leanProgram';
+import { leanCrash, leanOptions } from '../../support/leanProgram';
 import type { DebugSession } from '../../support/session';
 
 /** The first test of a program compiles it, in ms. */
@@ -91,6 +92,12 @@ describe('a standalone program without the standard library', function () {
     await session.expectExit(4);
     assert.equal(session.output(), "arguments ['exit', '4', 'two words']\n");
     assert.equal(session.output('stderr'), 'to stderr\n');
+    await session.end();
+  });
+
+  it('stops at a crash, with the Python stack below the native one', async () => {
+    const session = await launched([], 'crash');
+    await expectCrash(session, leanCrash);
     await session.end();
   });
 

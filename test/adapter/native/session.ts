@@ -27,7 +27,9 @@ class CompiledProgram {
   readonly file = path.join(this.folder, 'the program ü');
   readonly library = path.join(this.folder, "a library's name.so");
   /** Libraries that it is not linked with, each with the name that `call_back` has in it. */
-  readonly later = ['first_call_back', 'second_call_back'].map((name) => [path.join(this.folder, `${name}.so`), name] as const);
+  readonly later = ['first_call_back', 'second_call_back'].map(
+    (name) => [path.join(this.folder, `${name}.so`), name] as const,
+  );
 
   constructor() {
     const compile = (output: string, ...args: string[]): Buffer =>

@@ -64,12 +64,20 @@ def outlast():
     wait()
 
 
+def crash():
+    import faulthandler
+
+    faulthandler._read_null()  # marker: crash
+
+
 def main():
     how = sys.argv[1] if len(sys.argv) > 1 else "work"  # marker: first
     if how == "work":
         work()
     elif how == "wait":
         wait()
+    elif how == "crash":
+        crash()  # marker: crash-call
     elif how == "outlast":
         outlast()
     elif how == "echo":
@@ -82,4 +90,4 @@ def main():
         raise ValueError(how)  # marker: fail
 
 
-main()
+main()  # marker: main

@@ -2,8 +2,8 @@
 The libraries that the program loads after the attach: an extension module for each import of one.
 
 lldb keeps a breakpoint in the dynamic linker to hear of them, which stops the whole program twice for each: 3 to 4 ms an
-import, where the import itself takes 0.1. Nobody needs to know of a library before a native stack goes through it. So the
-breakpoint is out, and a library is told to lldb when it is met on a stack. Linux alone; elsewhere all is as lldb has it.
+import, where the import itself takes 0.1. Nobody needs to know of a library before a native stack is asked for. So the
+breakpoint is out, and lldb is told of the libraries then. Linux alone; elsewhere all is as lldb has it.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ import lldb
 
 _KIND = re.compile(r"^Kind: shared-library-event\s+(-\d+):", re.MULTILINE)
 #: start-end perms offset dev inode path
-_MAPPING = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) \S+ \d+ +(/.*)$", re.MULTILINE)
+_MAPPING = re.compile(r"^([0-9a-f]+)-[0-9a-f]+ (\S+) ([0-9a-f]+) \S+ \d+ +(/.*)$", re.MULTILINE)
 
 
 class _Mapping(NamedTuple):
     start: int
-    end: int
+    permissions: str
     offset: int
     path: str
 
@@ -33,20 +33,23 @@ class Libraries:
         self._target = process.GetTarget()
         #: Modules that were told to lldb, by path and where they begin; None: lldb could not read the file.
         self._told: dict[tuple[str, int], Any] = {}
-        self._complete = not self._mappings() or not self._leave_linker(debugger)
+        self._hears = not self._mappings() or not self._leave_linker(debugger)
 
-    def frames(self, thread: Any, low: int, high: int) -> list[Any]:
-        """List the frames of a thread from `low` to `high`, as far as there are any; 0 is the innermost."""
-        if not self._complete:
-            mappings = self._mappings()
-            self._take_back(mappings)
-            # From the innermost on, also for a later page: how to go on from a frame is written in its library.
-            level = 0
-            while level <= high and thread.GetFrameAtIndex(level).IsValid():
-                # After one that is new the frames are others, from this one on.
-                level += 0 if self._tell_of(thread.GetFrameAtIndex(level), mappings) else 1
-        frames = (thread.GetFrameAtIndex(level) for level in range(low, high + 1))
-        return [frame for frame in frames if frame.IsValid()]
+    def tell(self) -> None:
+        """
+        Tell lldb of all libraries that it does not know. All, as it takes a frame in an unknown one for the end of the
+        stack. Symbols are read when they are needed.
+        """
+        if self._hears:
+            return
+        mappings = self._mappings()
+        self._take_back(mappings)
+        start = 0
+        for mapping in mappings:
+            if mapping.offset == 0:
+                start = mapping.start
+            if "x" in mapping.permissions and not self._target.ResolveLoadAddress(mapping.start).GetModule().IsValid():
+                self._tell_of(mapping.path, start)
 
     def _leave_linker(self, debugger: Any) -> bool:
         """Take lldb's own breakpoint out of the dynamic linker. Return whether there was one."""
@@ -57,21 +60,14 @@ class Libraries:
             self._target.FindBreakpointByID(int(number)).SetEnabled(False)
         return bool(numbers)
 
-    def _tell_of(self, frame: Any, mappings: list[_Mapping]) -> bool:
-        """Tell lldb of the library that a frame is in. Return whether that was news."""
-        if frame.GetModule().IsValid():
-            return False
-        pc = frame.GetPC()
-        path = next((each.path for each in mappings if each.start <= pc < each.end), None)
-        start = next((each.start for each in mappings if each.path == path and each.offset == 0), None)
-        if path is None or start is None or (path, start) in self._told:
-            return False
+    def _tell_of(self, path: str, start: int) -> None:
+        if (path, start) in self._told:
+            return
         module = self._target.AddModule(path, None, None)
         self._told[path, start] = module if module.IsValid() else None
-        if not module.IsValid():
-            return False
-        slide = start - module.GetObjectFileHeaderAddress().GetFileAddress()
-        return bool(self._target.SetModuleLoadAddress(module, slide).Success())
+        if module.IsValid():
+            slide = start - module.GetObjectFileHeaderAddress().GetFileAddress()
+            self._target.SetModuleLoadAddress(module, slide)
 
     def _take_back(self, mappings: list[_Mapping]) -> None:
         """Forget what was unloaded, where something else may be now."""
@@ -88,7 +84,7 @@ class Libraries:
         except OSError:
             return []
         return [
-            _Mapping(int(start, 16), int(end, 16), int(offset, 16), path.replace("\\012", "\n"))
-            for start, end, offset, path in _MAPPING.findall(text)
+            _Mapping(int(start, 16), permissions, int(offset, 16), path.replace("\\012", "\n"))
+            for start, permissions, offset, path in _MAPPING.findall(text)
             if not path.endswith(" (deleted)")
         ]

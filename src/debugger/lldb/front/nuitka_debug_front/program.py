@@ -151,8 +151,15 @@ class Program:
         thread = self._stopped().GetThreadByIndexID(number)
         if not thread.IsValid():
             raise Refused("Invalid thread id: %d" % number)
-        frames = self._libraries.frames(thread, low, high)
-        return [_described(level, frame) for level, frame in enumerate(frames, low)]
+        if self._libraries is not None:
+            self._libraries.tell()
+        frames: list[dict[str, mi.Value]] = []
+        for level in range(low, high + 1):
+            frame = thread.GetFrameAtIndex(level)
+            if not frame.IsValid():
+                break
+            frames.append(_described(level, frame))
+        return frames
 
     @property
     def is_attached(self) -> bool:
