@@ -8,10 +8,12 @@ import type { MemoryStack } from './memoryStack';
 const MOST_FRAMES = 200;
 
 /**
- * The stack of a program that stopped in native code: the native frames on top, down to the first
+ * The stacks of a program that stopped in native code: the native frames on top, down to the first
  * compiled Python function, and below them the Python stack as the program's memory has it.
  */
 export class HaltedStack {
+  private readonly places = new Map<number, number>();
+
   constructor(
     private readonly native: NativeDebugger,
     private readonly memory: MemoryStack,
@@ -19,15 +21,37 @@ export class HaltedStack {
     private readonly index: DebugMapIndex,
   ) {}
 
-  /** A page of the stack; ids are negative, these frames have no variables. Never fails: shows what can be read. */
-  async page(stop: NativeStop, start: number, count: number): Promise<{ frames: PythonFrame[]; total: number }> {
-    const native = await this.native.nativeStack(stop.thread, 0, MOST_FRAMES).catch((): NativeFrame[] => []);
+  /**
+   * A page of the stack of any thread; ids are negative, these frames have no variables. Never fails: shows what can be read.
+   * @param threadId the system's.
+   */
+  async page(
+    stop: NativeStop,
+    threadId: number,
+    start: number,
+    count: number,
+  ): Promise<{ frames: PythonFrame[]; total: number }> {
+    const native = await this.nativeFrames(stop, threadId).catch((): NativeFrame[] => []);
     const firstPython = native.findIndex((frame) => this.isPython(frame.function));
-    const python = await this.memory.frames(stop.osThreadId, MOST_FRAMES).catch(() => []);
+    const python = await this.memory.frames(threadId, MOST_FRAMES).catch(() => []);
     const shownNative = python.length > 0 && firstPython >= 0 ? native.slice(0, firstPython) : native;
     const all = [...shownNative.map(describeNative), ...python.map((frame) => this.names.describe(frame))];
-    all.forEach((frame, level) => (frame.id = -(level + 1)));
+    const firstId = this.firstId(threadId);
+    all.forEach((frame, level) => (frame.id = firstId - level));
     return { frames: all.slice(start, count === 0 ? undefined : start + count), total: all.length };
+  }
+
+  private async nativeFrames(stop: NativeStop, threadId: number): Promise<NativeFrame[]> {
+    const isStopped = stop.osThreadId === undefined || stop.osThreadId === threadId;
+    const thread = isStopped ? stop.thread : (await this.native.threads()).find(({ osId }) => osId === threadId)?.id;
+    return thread === undefined ? [] : this.native.nativeStack(thread, 0, MOST_FRAMES);
+  }
+
+  /** Frames of all threads have ids of their own. */
+  private firstId(threadId: number): number {
+    const place = this.places.get(threadId) ?? this.places.size;
+    this.places.set(threadId, place);
+    return -1 - place * 2 * MOST_FRAMES;
   }
 
   /** Nuitka's C names: impl_MODULE$$$function__N_NAME, MODULE$$$function__N_NAME$$$genobj__N_NAME_context, ... */

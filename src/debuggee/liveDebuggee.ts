@@ -151,7 +151,7 @@ export class LiveDebuggee implements Debuggee {
   }
 
   async stack(threadId: number, start: number, count: number): Promise<{ frames: PythonFrame[]; total: number }> {
-    if (this.halted) return this.haltedStack.page(this.halted, start, count);
+    if (this.halted) return this.haltedStack.page(this.halted, threadId, start, count);
     const page = this.reportedPage(threadId, start, count) ?? (await this.servedPage(threadId, start, count));
     return { frames: page.frames.map((frame) => this.names.describe(frame)), total: page.total };
   }

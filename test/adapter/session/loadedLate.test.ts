@@ -94,6 +94,11 @@ describe('an extension module of somebody else’s that is imported half way', f
     await session.continue();
     const { threadId } = await session.expectStopped({ reason: 'exception' });
     assert.notEqual(threadId, main.threadId);
+    const { threads } = await session.client.request('threads', undefined);
+    assert.ok(
+      threads.some(({ id }) => id === threadId),
+      JSON.stringify(threads),
+    );
     const stack = await session.stack();
     assert.deepEqual(
       stack.slice(0, 2).map((frame) => [frame.name, frame.source?.path, frame.line]),
@@ -103,6 +108,19 @@ describe('an extension module of somebody else’s that is imported half way', f
       ],
     );
     assert.ok(stack.every((frame) => frame.source?.path !== session.program));
+    // The other threads have theirs.
+    const { stackFrames } = await session.client.request('stackTrace', { threadId: main.threadId });
+    assert.deepEqual(
+      stackFrames.slice(-3).map(({ name, line }) => [name, line]),
+      [
+        ['use', session.line('thread-crash')],
+        ['main', session.line('use')],
+        ['<module>', session.line('main')],
+      ],
+    );
+    assert.ok(stackFrames.some(({ name }) => name === 'crash_in_thread'));
+    const ids = [...stack, ...stackFrames].map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
     await session.end();
   });
 });

@@ -16,7 +16,7 @@ def use(module, how):
     if how == "threads":
         return module.in_threads(called)
     if how == "thread-crash":
-        return module.crash_in_thread()
+        return module.crash_in_thread()  # marker: thread-crash
     return None
 
 
