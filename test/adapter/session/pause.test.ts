@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { launchProgram } from '../../support/launch';
+import type { DebugProtocol as DAP } from '@vscode/debugprotocol';
+import { launchProgram, type LaunchOptions } from '../../support/launch';
+import { poll } from '../../support/poll';
 import type { DebugSession } from '../../support/session';
 
 /** The first test of a program compiles it, in ms. */
@@ -13,16 +15,22 @@ async function waiting(how: string, said: string): Promise<DebugSession> {
   return session;
 }
 
-async function blockedIn(how: string, marker: string, said: string): Promise<void> {
-  const session = await waiting(how, said);
-  await session.pause();
-  const frames = await session.stack();
-  const frame = frames.find(({ name }) => name === how);
-  assert.deepEqual([frame?.line, frame?.source?.path], [session.line(marker), session.program]);
-  assert.ok(frames.some(({ name }) => name === '<module>'));
-  await session.continue();
-  await session.pause();
+/** Pauses where the program is blocked in a function of that name, twice. Gives the first stack. */
+async function blockedIn(how: string, said: string, options: Partial<LaunchOptions> = {}): Promise<DAP.StackFrame[]> {
+  const session = await launchProgram({ program, config: { args: [how] }, ...options });
+  await poll(said, () => (session.terminal?.output() ?? session.output()).includes(said) || undefined);
+  const stacks = [];
+  for (let stop = 0; stop < 2; stop++) {
+    await session.pause();
+    const frames = await session.stack();
+    const frame = frames.find(({ name }) => name === how);
+    assert.deepEqual([frame?.line, frame?.source?.path], [session.line(how), session.program]);
+    assert.equal(frames.at(-1)?.name, '<module>');
+    stacks.push(frames);
+    await session.continue();
+  }
   await session.end();
+  return stacks[0] ?? [];
 }
 
 describe('pause', function () {
@@ -40,9 +48,26 @@ describe('pause', function () {
     await session.end();
   });
 
-  it('shows the Python stack of a program that sleeps', () => blockedIn('sleep', 'sleep', 'sleeping'));
+  describe('shows the Python stack of a program that is blocked, and again when it went on:', () => {
+    const blocked = [
+      { in: 'sleep', how: 'sleep', said: 'sleeping' },
+      { in: 'a lock', how: 'lock', said: 'locked' },
+      { in: 'a socket', how: 'receive', said: 'receiving' },
+      { in: 'the wait for a child', how: 'child', said: 'child' },
+      { in: 'input() from a terminal', how: 'ask', said: 'name?', terminal: 'pty' },
+      { in: 'input() from a pipe', how: 'ask', said: 'name?', terminal: 'pipes' },
+    ] as const;
+    for (const { in: where, how, said, ...options } of blocked) {
+      it(where, async () => {
+        await blockedIn(how, said, options);
+      });
+    }
 
-  it('shows the Python stack of a program that waits for a lock', () => blockedIn('lock', 'lock', 'locked'));
+    it('C code that holds the GIL, with its native frames on top', async () => {
+      const [top] = await blockedIn('hold', 'holding');
+      assert.match(top?.name ?? '', /nanosleep|unnamed/);
+    });
+  });
 
   it('shows all threads by their names, each with its stack', async () => {
     const session = await launchProgram({ program, breakpoints: ['main-thread'], config: { args: ['threads'] } });

@@ -1,6 +1,8 @@
 """Runs until it is ended, in the way that its first argument says."""
 
+import ctypes
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -24,6 +26,20 @@ def lock():
     held.acquire()
     print("locked", flush=True)
     held.acquire()  # marker: lock
+
+
+def receive():
+    here, there = socket.socketpair()
+    print("receiving", flush=True)
+    return here.recv(1), there  # marker: receive
+
+
+def hold():
+    """In C, without letting go of the GIL."""
+    sleep_in_c = ctypes.PyDLL(None).sleep
+    print("holding", flush=True)
+    while True:
+        sleep_in_c(600)  # marker: hold
 
 
 def ask():
@@ -52,7 +68,7 @@ def kind():
 def child():
     process = subprocess.Popen(["sleep", "600"])
     print("child", process.pid, flush=True)
-    process.wait()
+    process.wait()  # marker: child
 
 
 def threads():
@@ -75,6 +91,8 @@ if __name__ == "__main__":
         "busy": busy,
         "sleep": sleep,
         "lock": lock,
+        "receive": receive,
+        "hold": hold,
         "ask": ask,
         "stubborn": stubborn,
         "kind": kind,
