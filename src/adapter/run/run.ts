@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import type { Debuggee, Stop } from '../../debuggee/debuggee';
 import type { Breakpoints } from '../breakpoints/breakpoints';
 import { after, Latch, settled } from '../deadline';
@@ -7,6 +6,7 @@ import type { LogOutput } from '../output/logOutput';
 import type { SendEvent } from '../protocol/events';
 import type { Sources } from '../sources';
 import { InOrder } from './inOrder';
+import { signalNumber } from './signalNumber';
 import { stoppedBody } from './stoppedBody';
 
 /** How long a program that is told to end may take before it is made to, in ms. */
@@ -172,7 +172,7 @@ function isTold(stop: Stop): stop is Stop & { description: string } {
 /** As shells count: a signal's number plus 128. -1 when nobody knows. */
 function exitCode(exit: Exit): number {
   if (exit.signal === undefined) return exit.code ?? -1;
-  const number = Object.entries(constants.signals).find(([name]) => name === exit.signal)?.[1];
+  const number = signalNumber(exit.signal);
   return number === undefined ? -1 : 128 + number;
 }
 
