@@ -2,6 +2,8 @@
 
 import ctypes
 
+strlen = ctypes.CDLL(None).strlen
+
 
 def add(first, second):
     total = first + second  # marker: add
@@ -9,8 +11,8 @@ def add(first, second):
 
 
 def crash(address):
-    text = ctypes.string_at(address)  # marker: crash
-    return text
+    length = strlen(address)  # marker: crash
+    return length
 
 
 def main():

@@ -1,13 +1,14 @@
 """
 The libraries that the program loads after the attach: an extension module for each import of one.
 
-lldb keeps a breakpoint in the dynamic linker to hear of them, which stops the whole program twice for each: 3 to 4 ms an
-import, where the import itself takes 0.1. Nobody needs to know of a library before a native stack is asked for. So the
-breakpoint is out, and lldb is told of the libraries then. Linux alone; elsewhere all is as lldb has it.
+lldb keeps a breakpoint in the dynamic linker to hear of them, which stops the whole program twice for each: 3 to 4 ms
+an import, where the import itself takes 0.1. Nobody needs to know of a library before a native stack is asked for. So
+the breakpoint is out, and lldb is told of the libraries then. Linux alone; elsewhere all is as lldb has it.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Any, NamedTuple
 
@@ -79,8 +80,8 @@ class Libraries:
 
     def _mappings(self) -> list[_Mapping]:
         try:
-            with open("/proc/%d/maps" % self._process.GetProcessID(), encoding="utf-8", errors="surrogateescape") as file:
-                text = file.read()
+            with open("/proc/%d/maps" % self._process.GetProcessID(), "rb") as file:
+                text = os.fsdecode(file.read())
         except OSError:
             return []
         return [
