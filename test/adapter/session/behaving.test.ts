@@ -53,8 +53,8 @@ describe('a program that is debugged behaves as it does alone when it', function
       await session.end();
 
       const alone = spawnSync(body.name, args, { encoding: 'utf8', maxBuffer: 1 << 24, input: '' });
-      // Real-time signals have no names in Node, which then says neither.
-      const end = alone.status ?? (alone.signal === null ? undefined : 128 + constants.signals[alone.signal]);
+      const end = alone.status ?? (alone.signal ? 128 + constants.signals[alone.signal] : undefined);
+      // For a real-time signal, which has no name, Node says neither.
       if (end !== undefined) assert.equal(end, code);
       assert.ok(alone.stdout === session.output('stdout'), 'stdout is another one');
       assert.ok(alone.stderr === session.output('stderr'), 'stderr is another one');

@@ -8,7 +8,6 @@ the breakpoint is out, and lldb is told of the libraries then. Linux alone; else
 
 from __future__ import annotations
 
-import os
 import re
 from typing import Any, NamedTuple
 
@@ -81,7 +80,8 @@ class Libraries:
     def _mappings(self) -> list[_Mapping]:
         try:
             with open("/proc/%d/maps" % self._process.GetProcessID(), "rb") as file:
-                text = os.fsdecode(file.read())
+                # Not as the locale has it. lldb takes no other names than those in UTF-8.
+                text = file.read().decode("utf-8", "replace")
         except OSError:
             return []
         return [
