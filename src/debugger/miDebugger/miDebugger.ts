@@ -1,6 +1,5 @@
 import { UserError } from '../../common/errors';
 import { Emitter } from '../../common/events';
-import { explainAttachFailure } from '../linux/attachFailure';
 import type { MiClient } from '../mi/client';
 import * as commands from '../mi/commands';
 import { MiClosedError, MiCommandError } from '../mi/errors';
@@ -13,6 +12,7 @@ import type {
   NativeThread,
   NativeThreadId,
 } from '../nativeDebugger';
+import { explainAttachFailure } from './attachFailure';
 import type { Dialect, NativeStacks } from './dialect';
 import { EndWatch } from './endWatch';
 import { Interrupts } from './interrupts';

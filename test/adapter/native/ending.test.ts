@@ -164,7 +164,8 @@ describe(`${testDebugger}, attaching and letting go`, () => {
 
 /** A message for the user, with what the debugger said. */
 function userError(pattern: RegExp): (error: unknown) => boolean {
-  return (error) => error instanceof UserError && pattern.test(error.message) && error.message.includes('The native debugger said: ');
+  return (error) =>
+    error instanceof UserError && pattern.test(error.message) && error.message.includes('The native debugger said: ');
 }
 
 function zombieOf(parent: number): number | undefined {
