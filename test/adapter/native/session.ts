@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Emitter } from '../../../src/common/events';
@@ -25,14 +25,17 @@ class CompiledProgram {
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug native é-'));
   /** A name with a space and a letter outside ASCII. */
   readonly file = path.join(this.folder, 'the program ü');
-  readonly library = path.join(this.folder, "a library's name.so");
+  readonly library = path.join(this.folder, "a library's name.so.1.0");
+  private readonly link = path.join(this.folder, "a library's name.so.1");
 
   constructor() {
     const compile = (output: string, ...args: string[]): Buffer =>
       execFileSync('gcc', ['-O1', '-g', '-pthread', '-Wall', '-Werror', '-o', output, ...args]);
     const source = (name: string): string => path.join(root, 'test/adapter/native', name);
+    // Loaded by a link to it, as most libraries are.
     compile(this.library, '-shared', '-fPIC', source('library.c'));
-    compile(this.file, source('program.c'), this.library);
+    symlinkSync(path.basename(this.library), this.link);
+    compile(this.file, source('program.c'), this.link);
   }
 
   remove(): void {

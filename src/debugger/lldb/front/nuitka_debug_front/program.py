@@ -7,6 +7,7 @@ events. So whoever resumes has said so before the next stop is told.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Any, Callable
 
@@ -320,7 +321,8 @@ def _described(level: int, frame: Any) -> dict[str, mi.Value]:
     """Describe a frame as gdb does, with its `from` always; what is not known is left out."""
     described: dict[str, mi.Value] = {"level": level, "addr": "0x%x" % frame.GetPC()}
     name = frame.GetFunctionName()
-    if name:
+    # What lldb calls that has no name is none.
+    if name and not name.startswith("___lldb_unnamed_symbol"):
         described["func"] = name
     entry = frame.GetLineEntry()
     file = entry.GetFileSpec()
@@ -331,5 +333,6 @@ def _described(level: int, frame: Any) -> dict[str, mi.Value]:
         described["line"] = entry.GetLine()
     module = frame.GetModule().GetFileSpec()
     if module.GetFilename():
-        described["from"] = "%s/%s" % (module.GetDirectory() or "", module.GetFilename())
+        # The file itself, where lldb has the link by which it was loaded.
+        described["from"] = os.path.realpath("%s/%s" % (module.GetDirectory() or "", module.GetFilename()))
     return described
