@@ -37,7 +37,9 @@ export class GdbStacks implements NativeStacks {
       // From the innermost on, also for a later page: what is below decides whether this one is right.
       const frames = await stackListFrames(this.mi, thread, 0, high);
       // gdb's own name of a library is often a link to the file that is mapped, and is what it loads by.
-      const unknown = frames.map((frame) => frame.from ?? moduleOf(frame, mappings)).find((path) => this.isUnknown(path));
+      const unknown = frames
+        .map((frame) => frame.from ?? moduleOf(frame, mappings))
+        .find((path) => this.isUnknown(path));
       if (unknown === undefined)
         return frames.slice(start).map((frame) => toNativeFrame(frame, moduleOf(frame, mappings)));
       this.loaded.add(unknown);
