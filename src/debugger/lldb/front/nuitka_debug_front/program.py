@@ -333,6 +333,7 @@ def _described(level: int, frame: Any) -> dict[str, mi.Value]:
         described["line"] = entry.GetLine()
     module = frame.GetModule().GetFileSpec()
     if module.GetFilename():
-        # The file itself, where lldb has the link by which it was loaded.
-        described["from"] = os.path.realpath("%s/%s" % (module.GetDirectory() or "", module.GetFilename()))
+        # The file itself, where lldb has the link by which it was loaded. As bytes: the locale's encoding is ASCII.
+        path = "%s/%s" % (module.GetDirectory() or "", module.GetFilename())
+        described["from"] = os.path.realpath(path.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
     return described
