@@ -1,13 +1,6 @@
 import type { MiClient } from '../mi/client';
-import {
-  cliPath,
-  fileExecAndSymbols,
-  loadLibrarySymbols,
-  setSetting,
-  stackListFrames,
-  type MiFrame,
-} from '../mi/commands';
-import { executableOf, mappedFiles, type Mapping } from '../linux/procfs';
+import { cliPath, fileExecAndSymbols, loadLibrarySymbols, setSetting, stackListFrames } from '../mi/commands';
+import { executableOf, mappedFiles, moduleAt } from '../linux/procfs';
 import type { NativeStacks } from '../miDebugger/dialect';
 import { toNativeFrame } from '../miDebugger/nativeFrame';
 import type { NativeFrame } from '../nativeDebugger';
@@ -38,10 +31,10 @@ export class GdbStacks implements NativeStacks {
       const frames = await stackListFrames(this.mi, thread, 0, high);
       // gdb's own name of a library is often a link to the file that is mapped, and is what it loads by.
       const unknown = frames
-        .map((frame) => frame.from ?? moduleOf(frame, mappings))
+        .map((frame) => frame.from ?? moduleAt(mappings, frame.pc))
         .find((path) => this.isUnknown(path));
       if (unknown === undefined)
-        return frames.slice(start).map((frame) => toNativeFrame(frame, moduleOf(frame, mappings)));
+        return frames.slice(start).map((frame) => toNativeFrame(frame, moduleAt(mappings, frame.pc)));
       this.loaded.add(unknown);
       await loadLibrarySymbols(this.mi, unknown);
     }
@@ -67,8 +60,4 @@ export class GdbStacks implements NativeStacks {
     await setSetting(this.mi, 'sysroot', cliPath('/'));
     await fileExecAndSymbols(this.mi, path);
   }
-}
-
-function moduleOf(frame: MiFrame, mappings: readonly Mapping[]): string | undefined {
-  return mappings.find(({ start, end }) => frame.pc >= start && frame.pc < end)?.path;
 }

@@ -4,11 +4,10 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Emitter } from '../../../src/common/events';
-import { gdb } from '../../../src/debugger/gdb/program';
-import { lldb } from '../../../src/debugger/lldb/program';
+import { chooseDebugger } from '../../../src/debugger/find';
 import { MiDebugger } from '../../../src/debugger/miDebugger/miDebugger';
 import type { NativeExit, NativeStop } from '../../../src/debugger/nativeDebugger';
-import { findDebugger, startDebugger } from '../../../src/debugger/start';
+import { startDebugger } from '../../../src/debugger/start';
 import { root } from '../../../scripts/dap/adapters';
 import { testDebugger, testDebuggerPath } from '../../support/debugger';
 import { poll } from '../../support/poll';
@@ -176,9 +175,8 @@ async function majorOfLldb(): Promise<number> {
 }
 
 async function startNative(env: NodeJS.ProcessEnv, { directMemory = true }: SessionOptions): Promise<MiDebugger> {
-  const program = testDebugger === 'gdb' ? gdb : lldb;
-  const file = await findDebugger(program, testDebuggerPath, env);
-  assert.ok(file !== undefined, `${testDebugger} is not there`);
+  const request = { kind: testDebugger, env, ...(testDebuggerPath !== undefined && { path: testDebuggerPath }) };
+  const { program, file } = await chooseDebugger(request);
   const { mi, version } = await startDebugger(program, file, false, env);
   return new MiDebugger(program.dialect, mi, version, { directMemory });
 }
