@@ -52,7 +52,7 @@ function candidatesFor({ kind, path: file, platform = process.platform }: Native
   if (kind === 'gdb') return [gdb];
   if (file !== undefined) {
     const name = path.basename(file);
-    if (/lldb-mi/i.test(name)) return [lldbMi];
+    if (/lldb-mi(?![a-z])/i.test(name)) return [lldbMi];
     return [kind === 'lldb' || /lldb/i.test(name) ? lldb : gdb];
   }
   return kind === 'lldb' || platform === 'darwin' ? [lldb, lldbMi] : [gdb, lldb, lldbMi];

@@ -22,7 +22,8 @@ const NOISE = /^Traceback .*\n(?: .*\n)+ModuleNotFoundError: No module named 'll
  *
  * - One thread alone cannot be resumed: all are. (Nothing needs it: the runtime keeps the program's other threads waiting.)
  * - Of several threads that come to the trap at once one is told. (In the runtime only who has the GIL comes to it.)
- * - Paths are not escaped: where a source's path has a `"` or a `\`, there is no native stack.
+ * - Paths are not escaped: of a frame with debug information whose source's path has a `"` or a `\` nothing is understood, a
+ *   stop there or a native stack with it. (Programs are built without; it can be in libraries, at a crash.)
  * - Memory is read and written by it while the program is stopped, and by the system else (Linux only).
  * - `-exec-interrupt` can make it hang, which is all that there is on macOS. On Linux it is not used.
  * - After an execve the trap is not taken out of lldb's list; it has no place in the new program.
