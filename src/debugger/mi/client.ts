@@ -14,6 +14,8 @@ export interface SendOptions {
 export interface MiClientOptions extends MiProcessOptions {
   /** Longest record that is accepted. */
   readonly maxLineBytes?: number;
+  /** For a debugger whose MI has a flaw: what a line of it should have been. A character is a byte. */
+  readonly repair?: (line: string) => string;
 }
 
 /** What the client says on, or hears from, the wire; a line each, without its end. */
@@ -73,7 +75,7 @@ export class MiClient {
   };
 
   constructor(file: string, args: readonly string[], env: NodeJS.ProcessEnv, options: MiClientOptions = {}) {
-    this.parser = new MiParser((record, line) => this.onRecord(record, line), options.maxLineBytes);
+    this.parser = new MiParser((record, line) => this.onRecord(record, line), options.maxLineBytes, options.repair);
     const handlers = {
       onOutput: (chunk: Buffer) => this.onOutput(chunk),
       onExit: () => this.exitEmitter.fire(),

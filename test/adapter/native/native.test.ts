@@ -75,7 +75,7 @@ describe(testDebugger, () => {
       ['innermost', 'outermost', 'main'],
     );
     assert.equal(top.pc, stop.pc);
-    assert.ok(top.fullname.endsWith('/test/adapter/native/program.c'), top.fullname);
+    assert.ok(top.fullname.endsWith(String.raw`/quote " and back\slash/program.c`), top.fullname);
     assert.equal(sourceLine(top.fullname, top.line), '    *where = 1;');
     assert.equal(top.module, native.file);
     await session.native.resume();

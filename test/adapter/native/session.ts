@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Emitter } from '../../../src/common/events';
@@ -22,6 +22,8 @@ const LIMIT_MS = 10_000;
 /** The compiled program.c and library.c, in a folder of its own. */
 class CompiledProgram {
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug native é-'));
+  /** The sources are here, and their paths in the debug information. (gcc takes no such path as an argument.) */
+  private readonly sources = path.join(this.folder, String.raw`quote " and back\slash`);
   /** A name with a space and a letter outside ASCII. */
   readonly file = path.join(this.folder, 'the program ü');
   readonly library = path.join(this.folder, "a library's name.so.1.0");
@@ -29,12 +31,14 @@ class CompiledProgram {
 
   constructor() {
     const compile = (output: string, ...args: string[]): Buffer =>
-      execFileSync('gcc', ['-O1', '-g', '-pthread', '-Wall', '-Werror', '-o', output, ...args]);
-    const source = (name: string): string => path.join(root, 'test/adapter/native', name);
+      execFileSync('gcc', ['-O1', '-g', '-pthread', '-Wall', '-Werror', '-o', output, ...args], { cwd: this.sources });
+    mkdirSync(this.sources);
+    const names = ['program.c', 'library.c'];
+    for (const name of names) copyFileSync(path.join(root, 'test/adapter/native', name), path.join(this.sources, name));
     // Loaded by a link to it, as most libraries are.
-    compile(this.library, '-shared', '-fPIC', source('library.c'));
+    compile(this.library, '-shared', '-fPIC', 'library.c');
     symlinkSync(path.basename(this.library), this.link);
-    compile(this.file, source('program.c'), this.link);
+    compile(this.file, 'program.c', this.link);
   }
 
   remove(): void {

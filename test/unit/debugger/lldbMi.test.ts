@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { askLldb, inTurn } from '../../../src/debugger/lldbMi/console';
 import { parseLastPackets } from '../../../src/debugger/lldbMi/exits';
+import { repairPaths } from '../../../src/debugger/lldbMi/repair';
 import { parseThreadList } from '../../../src/debugger/lldbMi/threads';
 import { MiClient } from '../../../src/debugger/mi/client';
 import { MiCommandError } from '../../../src/debugger/mi/errors';
+import { MiParser } from '../../../src/debugger/mi/parser';
+import { getOptionalString, getTuples } from '../../../src/debugger/mi/values';
 
 describe('What lldb-mi does not say itself', () => {
   it("is the system's ids of threads, which lldb's list has", () => {
@@ -32,6 +35,27 @@ describe('What lldb-mi does not say itself', () => {
     assert.deepEqual(parseLastPackets(packet('W01') + stop + packet('X09')), { kind: 'signalled', signal: 'SIGKILL' });
     assert.equal(parseLastPackets(stop), undefined);
     assert.equal(parseLastPackets(''), undefined);
+  });
+});
+
+describe("lldb-mi's records", () => {
+  it('are read also where the path of a source would have to be escaped', () => {
+    const frame = (file: string): string =>
+      `frame={level="0",addr="0x10",func="f",args=[{name="a",value="\\"x\\""}],file="${path.basename(file)}",fullname="${file}",line="31"}`;
+    const line = (...files: string[]): string => `7^done,stack=[${files.map(frame).join(',')}]`;
+    const read: (string | undefined)[] = [];
+    const parser = new MiParser(
+      (record) => {
+        assert.ok(record.kind === 'result', JSON.stringify(record));
+        read.push(...getTuples(record.results, 'stack').map((tuple) => getOptionalString(tuple, 'fullname')));
+      },
+      undefined,
+      repairPaths,
+    );
+    const files = ['/plain/a.c', '/quo"te/b".c', String.raw`/back\slash/n\n.c`, '??/??'];
+    parser.feed(Buffer.from(`${line(...files)}\n`));
+    assert.deepEqual(read, files);
+    assert.equal(repairPaths(line('/plain/a.c')), line('/plain/a.c'));
   });
 });
 
