@@ -45,8 +45,6 @@ class Program:
         #: Stops that lldb told of together with one that was said, and the threads whose reasons were taken.
         self._waiting: list[stops.Stop] = []
         self._known: set[int] = set()
-        #: Threads of which it was said that they stopped at the trap, and that are there still.
-        self._at_trap: set[int] = set()
         self._has_suspended = False
 
     # -- commands ------------------------------------------------------------------------------
@@ -218,7 +216,6 @@ class Program:
         thread = self._process.GetThreadByIndexID(stop.thread)
         results: dict[str, mi.Value] = {}
         if stop.kind == "trap":
-            self._at_trap.add(stop.thread)
             results = {"reason": "breakpoint-hit", "bkptno": next(iter(self._breakpoints))}
         elif stop.kind == "signal" or self._interrupting:
             name = stops.signal_name(self._process, stop.number) if stop.kind == "signal" else "SIGSTOP"
@@ -228,6 +225,8 @@ class Program:
             results = {"reason": "exec"}
         self._interrupting = False
         results["frame"] = {"addr": "0x%x" % stops.pc_of(thread)}
+        if stop.kind == "trap":
+            self._pass_trap(thread)
         results["thread-id"] = stop.thread
         self._tell(mi.record("*", "stopped", results))
 
@@ -271,9 +270,6 @@ class Program:
             self._has_suspended = alone is not None
             for thread in process:
                 _ = thread.Resume() if alone in (None, thread.GetIndexID()) else thread.Suspend()
-        for number in [number for number in self._at_trap if alone in (None, number)]:
-            self._at_trap.discard(number)
-            self._pass_trap(process.GetThreadByIndexID(number))
         error = process.Continue()
         if error.Fail():
             self._running = False
@@ -281,8 +277,10 @@ class Program:
 
     def _pass_trap(self, thread: Any) -> None:
         """
-        Put a thread behind the trap that it stopped at. lldb would take the breakpoint out, make one step, and plant
-        it again, which takes longer than all else (0.4 ms), and other threads could pass meanwhile.
+        Put a thread behind the trap that it stopped at. Resumed at it, lldb would take the breakpoint out, make one
+        step, and plant it again, which takes longer than all else (0.4 ms), and other threads could pass meanwhile. It is
+        done when it stops, so that the thread does not run into the breakpoint where lldb is killed: what traces for it
+        lets the program go then, before anybody can take the breakpoint out.
         """
         for address, idle in self._breakpoints.values():
             if idle > 0 and thread.IsValid() and stops.pc_of(thread) == address:
@@ -311,7 +309,6 @@ class Program:
     def _forget_stops(self) -> None:
         self._waiting.clear()
         self._known.clear()
-        self._at_trap.clear()
         self._has_suspended = False
         self._resumed_alone = None
         self._interrupting = False
