@@ -278,9 +278,10 @@ class Program:
     def _pass_trap(self, thread: Any) -> None:
         """
         Put a thread behind the trap that it stopped at. Resumed at it, lldb would take the breakpoint out, make one
-        step, and plant it again, which takes longer than all else (0.4 ms), and other threads could pass meanwhile. It is
-        done when it stops, so that the thread does not run into the breakpoint where lldb is killed: what traces for it
-        lets the program go then, before anybody can take the breakpoint out.
+        step, and plant it again, which takes longer than all else (0.4 ms), and other threads could pass meanwhile.
+
+        It is done when it stops, so that the thread does not run into the breakpoint where lldb is killed: what traces
+        for it lets the program go then, before anybody can take the breakpoint out.
         """
         for address, idle in self._breakpoints.values():
             if idle > 0 and thread.IsValid() and stops.pc_of(thread) == address:
