@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DebugProtocol as DAP } from '@vscode/debugprotocol';
 import { build } from '../../src/build/build';
-import { type DebuggerName, withSession } from '../debuggers';
+import { type DebuggerName, type SessionName, withSession } from '../debuggers';
 import { execute } from '../execute';
 import type { Options } from '../options';
 import { buildsFolder, decided } from '../places';
@@ -95,10 +95,16 @@ export const conditions: Part = {
   },
 };
 
+/** A round of the loop whose line has a breakpoint with a condition that is never true; in µs. */
+export function falseConditionRound(name: SessionName, options: Options): Promise<number> {
+  const kind = 'false condition';
+  return perRound(name, options, kind, KINDS[kind] ?? {});
+}
+
 /** In µs. */
-async function perRound(name: DebuggerName, { python }: Options, kind: string, texts: Texts): Promise<number> {
-  const rounds = ROUNDS[kind]?.[name] ?? 0;
-  const options = { python, program: decided, breakpoints: ['hot'], texts, args: ['lines', String(rounds)] };
+async function perRound(name: SessionName, { python, lldb }: Options, kind: string, texts: Texts): Promise<number> {
+  const rounds = ROUNDS[kind]?.[name === 'debugpy' ? 'debugpy' : 'ours'] ?? 0;
+  const options = { python, lldb, program: decided, breakpoints: ['hot'], texts, args: ['lines', String(rounds)] };
   const run = await withSession(name, options, async (session) => parseRun(await session.finished(LIMIT_MS)));
   return (run.wall / rounds) * 1e6;
 }
