@@ -52,7 +52,7 @@ async function stops(options: Options, say: Say): Promise<NativeRow[]> {
   const { samples: inspections } = await measureInspections(natives, options);
   say(`${options.latencies} evaluations with each debugger`);
   const evaluations = await measureEvaluations(natives, options);
-  say(`${options.latencies} pauses with each debugger`);
+  say('pauses with each debugger');
   const pauses = await measurePauses(natives, options);
   return [
     { ...latency, what: 'step over: next → stopped', samples: steps, target: LATENCY },
