@@ -1,4 +1,4 @@
-"""Imports all C extensions that the interpreter has as files: each is a library that is loaded, of which debuggers are told."""
+"""Imports all C extensions that the interpreter has as files: each is a library that is loaded, as debuggers notice."""
 
 import importlib
 import os
