@@ -37,13 +37,13 @@ const PER_TURN = 10;
  * Takes samples of both debuggers, by turns, so that whatever else the machine does meets both.
  * @param count of each
  */
-export async function alternate<N extends SessionName>(
+export async function alternate<N extends SessionName, T = number>(
   pair: Pair<N>,
   count: number,
-  sample: (name: N) => Promise<number>,
+  sample: (name: N) => Promise<T>,
   perTurn = PER_TURN,
-): Promise<Both<number[], N>> {
-  const samples = pair.both((): number[] => []);
+): Promise<Both<T[], N>> {
+  const samples = pair.both((): T[] => []);
   for (let taken = 0; taken < count; taken += perTurn) {
     for (const name of pair.names) {
       for (let i = taken; i < Math.min(taken + perTurn, count); i++) samples[name].push(await sample(name));

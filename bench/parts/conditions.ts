@@ -7,7 +7,7 @@ import { execute } from '../execute';
 import type { Options } from '../options';
 import { buildsFolder, decided } from '../places';
 import { format, type Part } from '../result';
-import { parseRun } from '../runs';
+import { parseRun, type Run } from '../runs';
 import { median, pairedRatio } from '../statistics';
 
 type Texts = Omit<DAP.SourceBreakpoint, 'line'>;
@@ -95,18 +95,20 @@ export const conditions: Part = {
   },
 };
 
-/** A round of the loop whose line has a breakpoint with a condition that is never true; in µs. */
-export function falseConditionRound(name: SessionName, options: Options): Promise<number> {
-  const kind = 'false condition';
-  return perRound(name, options, kind, KINDS[kind] ?? {});
+/** The loop, whose line has a breakpoint with a condition that is never true. */
+export function runFalseCondition(name: SessionName, options: Options, rounds: number): Promise<Run> {
+  return runDecided(name, options, rounds, KINDS['false condition'] ?? {});
 }
 
 /** In µs. */
-async function perRound(name: SessionName, { python, lldb }: Options, kind: string, texts: Texts): Promise<number> {
-  const rounds = ROUNDS[kind]?.[name === 'debugpy' ? 'debugpy' : 'ours'] ?? 0;
+async function perRound(name: DebuggerName, options: Options, kind: string, texts: Texts): Promise<number> {
+  const rounds = ROUNDS[kind]?.[name] ?? 0;
+  return ((await runDecided(name, options, rounds, texts)).wall / rounds) * 1e6;
+}
+
+function runDecided(name: SessionName, { python, lldb }: Options, rounds: number, texts: Texts): Promise<Run> {
   const options = { python, lldb, program: decided, breakpoints: ['hot'], texts, args: ['lines', String(rounds)] };
-  const run = await withSession(name, options, async (session) => parseRun(await session.finished(LIMIT_MS)));
-  return (run.wall / rounds) * 1e6;
+  return withSession(name, options, async (session) => parseRun(await session.finished(LIMIT_MS)));
 }
 
 /** gdb alone, on the same build, at the C function; in µs. */

@@ -4,9 +4,9 @@ import type { Options } from '../options';
 import { alternate, type Both, natives } from '../pairs';
 import { measurePauses } from '../pauses';
 import { extensions, runPrograms } from '../places';
-import type { Part } from '../result';
+import type { Part, Unit } from '../result';
 import { type Run, runDebugged } from '../runs';
-import { falseConditionRound } from './conditions';
+import { runFalseCondition } from './conditions';
 import { measureEvaluations } from './evaluation';
 import { measureFirstStops } from './firstStop';
 import { measureInspections } from './inspection';
@@ -23,6 +23,8 @@ const FIRST_STOP = { p50: 1.5 };
 
 /** Of bench/programs/run, unless others are asked for: calls and lines, and arithmetic in between. */
 const PROGRAMS = ['calls', 'floats'];
+/** Of the loop with the condition: more than half a second. */
+const ROUNDS = 10_000_000;
 
 /** Ours with gdb and with lldb underneath, by turns: what passes through the native debugger, and what must not. */
 export const debuggers: Part = {
@@ -70,18 +72,15 @@ async function launches(options: Options, say: Say): Promise<NativeRow[]> {
 
 async function conditionRounds(options: Options, say: Say): Promise<NativeRow[]> {
   say('false condition');
-  const samples = await alternate(natives, options.rounds, (name) => falseConditionRound(name, options), 1);
-  return [{ what: 'false condition, a round', unit: 'µs', by: 'neighbours', samples, target: THE_SAME }];
+  const runs = await runBoth(options, (name) => runFalseCondition(name, options, ROUNDS));
+  return byBothClocks('false condition, a round', 'µs', runs, 1e6 / ROUNDS);
 }
 
 async function runs(options: Options, say: Say): Promise<NativeRow[]> {
   const rows: NativeRow[] = [];
   for (const { name, file } of runPrograms(options.programs.length > 0 ? options.programs : PROGRAMS)) {
     say(`${name}: ${options.rounds} runs with each debugger`);
-    const { wall, cpu } = await runBoth(options, file);
-    const row = { unit: 's', by: 'neighbours', target: THE_SAME } as const;
-    rows.push({ ...row, what: `run time, ${name}`, samples: wall });
-    rows.push({ ...row, what: `run time, ${name}, CPU time`, samples: cpu });
+    rows.push(...byBothClocks(`run time, ${name}`, 's', await runBoth(options, runner(options, file))));
   }
   return rows;
 }
@@ -89,32 +88,34 @@ async function runs(options: Options, say: Say): Promise<NativeRow[]> {
 /** Each library that is loaded may stop the program for the native debugger: so it is the whole time that counts. */
 async function imports(options: Options, say: Say): Promise<NativeRow[]> {
   say("the interpreter's C extensions");
-  const { wall, result } = await runBoth(options, extensions);
-  return [{ what: `import of ${result} C extensions`, unit: 's', by: 'neighbours', samples: wall }];
+  const all = await runBoth(options, runner(options, extensions));
+  const samples = natives.both((name) => all[name].map(({ wall }) => wall));
+  return [{ what: `import of ${all.gdb[0]?.result ?? 0} C extensions`, unit: 's', by: 'neighbours', samples }];
 }
 
-interface Runs {
-  wall: Both<number[], NativeName>;
-  cpu: Both<number[], NativeName>;
-  result: string;
+type Runner = (name: NativeName) => Promise<Run>;
+
+/** Runs a program with a breakpoint that is not hit. */
+function runner({ python, lldb }: Options, program: string): Runner {
+  return (name) => runDebugged(name, { python, lldb, program });
 }
 
-/** Runs a program to its end, with a breakpoint that is not hit. @throws Error when it prints different results */
-async function runBoth({ python, lldb, rounds }: Options, program: string): Promise<Runs> {
-  const all = natives.both((): Run[] => []);
+/** Runs to the end, by turns. @throws Error when the results differ */
+async function runBoth({ rounds }: Options, run: Runner): Promise<Both<Run[], NativeName>> {
   // The first of each compiles, and brings files into memory.
-  for (const name of natives.names) await runDebugged(name, { python, lldb, program });
-  const wall = await alternate(
-    natives,
-    rounds,
-    async (name) => {
-      const run = await runDebugged(name, { python, lldb, program });
-      all[name].push(run);
-      return run.wall;
-    },
-    1,
-  );
-  const results = [...new Set(Object.values(all).flatMap((list) => list.map(({ result }) => result)))];
-  if (results.length !== 1) throw new Error(`Different results: ${results.join(' and ')}.`);
-  return { wall, cpu: natives.both((name) => all[name].map(({ cpu }) => cpu)), result: results[0] ?? '' };
+  for (const name of natives.names) await run(name);
+  const all = await alternate(natives, rounds, run, 1);
+  const results = new Set(Object.values(all).flatMap((list) => list.map(({ result }) => result)));
+  if (results.size !== 1) throw new Error(`Different results: ${[...results].join(' and ')}.`);
+  return all;
+}
+
+/** What must be the same: by the clock, and by the program's processor time, which other processes do not disturb. */
+function byBothClocks(what: string, unit: Unit, all: Both<Run[], NativeName>, scale = 1): NativeRow[] {
+  const row = { unit, by: 'neighbours', target: THE_SAME } as const;
+  const of = (clock: 'wall' | 'cpu') => natives.both((name) => all[name].map((run) => run[clock] * scale));
+  return [
+    { ...row, what, samples: of('wall') },
+    { ...row, what: `${what}, CPU time`, samples: of('cpu') },
+  ];
 }
