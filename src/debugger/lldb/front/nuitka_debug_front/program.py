@@ -85,11 +85,14 @@ class Program:
         self._stopped()
         return thread if self._alone else None
 
-    def resume(self, thread: int | None) -> None:
-        """Resume all threads, or the one."""
-        self._running = True
-        if not self._tell_next(thread):
+    def resume(self, thread: int | None, accepted: Callable[[], None]) -> None:
+        """Resume all threads, or the one; `accepted` is called when that is certain, before a stop is told."""
+        if self._is_waiting(thread):
+            accepted()
+            self._tell_next(thread)
+        else:
             self._go(thread)
+            accepted()
 
     def resume_alone(self, alone: bool) -> None:
         """Say what a thread means to :meth:`to_resume`: gdb's scheduler-locking."""
@@ -183,12 +186,11 @@ class Program:
         else:
             self._known.discard(self._resumed_alone)
         trap = next((address for address, _ in self._breakpoints.values()), None)
-        self._waiting = [
-            *(stop for stop in self._waiting if stop.thread in self._known),
-            *stops.stops_of(self._process, trap, self._known.__contains__),
-        ]
-        self._known.update(stop.thread for stop in self._waiting)
-        if self._tell_next(self._resumed_alone):
+        self._waiting = [stop for stop in self._waiting if stop.thread in self._known]
+        self._wait_for(stops.stops_of(self._process, trap, self._known))
+        told = self._tell_next(self._resumed_alone)
+        self._wait_for(stops.stops_at(self._process, trap, self._known))
+        if told or self._tell_next(self._resumed_alone):
             return
         if stops.is_report_of_sanitizer(self._process):
             self._go(self._resumed_alone)
@@ -202,9 +204,16 @@ class Program:
         is_exec = alone is not None and not self._process.GetThreadByIndexID(alone).IsValid()
         return stops.Stop(thread, "exec" if is_exec else "other")
 
+    def _wait_for(self, found: list[stops.Stop]) -> None:
+        self._waiting += found
+        self._known.update(stop.thread for stop in found)
+
+    def _is_waiting(self, alone: int | None) -> bool:
+        return any(alone in (None, stop.thread) for stop in self._waiting)
+
     def _tell_next(self, alone: int | None) -> bool:
-        """Tell of a stop that waits, if there is one of a thread that is to be resumed. It counts as one after all."""
-        stop = next((stop for stop in self._waiting if alone is None or stop.thread == alone), None)
+        """Tell of a stop that waits, if there is one of a thread that is to be resumed."""
+        stop = next((stop for stop in self._waiting if alone in (None, stop.thread)), None)
         if stop is None:
             return False
         self._waiting.remove(stop)
@@ -225,10 +234,10 @@ class Program:
             results = {"reason": "exec"}
         self._interrupting = False
         results["frame"] = {"addr": "0x%x" % stops.pc_of(thread)}
-        if stop.kind == "trap":
-            self._pass_trap(thread)
         results["thread-id"] = stop.thread
         self._tell(mi.record("*", "stopped", results))
+        if stop.kind == "trap":
+            self._pass_trap(thread)
 
     def _ended(self) -> None:
         process, self._process = self._process, None
@@ -265,6 +274,7 @@ class Program:
 
     def _go(self, alone: int | None) -> None:
         process = self._process
+        self._running = True
         self._resumed_alone = alone
         if alone is not None or self._has_suspended:
             self._has_suspended = alone is not None
