@@ -296,6 +296,8 @@ class Program:
         for address, idle in self._breakpoints.values():
             if idle > 0 and thread.IsValid() and stops.pc_of(thread) == address:
                 thread.GetFrameAtIndex(0).SetPC(address + idle)
+                # lldb wants to know it when it goes on, and asks for it now.
+                stops.pc_of(thread)
 
     @staticmethod
     def _idle_length(target: Any, address: int) -> int:
