@@ -7,11 +7,13 @@ import { markerLine, readMarkers } from '../scripts/dap/markers';
 import { type AdapterCommand, startAdapter } from '../scripts/dap/transport';
 import { buildsFolder } from './places';
 
-export const debuggers = ['ours', 'debugpy'] as const;
-export type DebuggerName = (typeof debuggers)[number];
+export type DebuggerName = 'ours' | 'debugpy';
 
-/** One of something for each debugger. */
-export type Both<T> = Record<DebuggerName, T>;
+/** Ours, with this native debugger underneath; with the usual one it is "ours". */
+export type NativeName = 'gdb' | 'lldb';
+
+/** What a session is with. */
+export type SessionName = DebuggerName | NativeName;
 
 export interface SessionOptions {
   /** The interpreter; for debugpy it has that too. */
@@ -25,6 +27,8 @@ export interface SessionOptions {
   stopOnEntry?: boolean;
   /** Where ours keeps its builds; a folder of the benchmarks when absent. */
   buildDir?: string;
+  /** The lldb that is used where that is asked for; that of PATH when absent. */
+  lldb?: string | undefined;
 }
 
 /** A program under one of the debuggers. */
@@ -47,16 +51,16 @@ export class BenchSession {
    * Starts an adapter and a program in it, compiling it when that is needed; resolves when it runs.
    * @throws Error when it cannot be started, or when a breakpoint cannot be set where it is wanted
    */
-  static async begin(name: DebuggerName, options: SessionOptions): Promise<BenchSession> {
+  static async begin(name: SessionName, options: SessionOptions): Promise<BenchSession> {
     const { program, breakpoints, python, texts } = options;
     const markers = readMarkers(program);
     const lines = breakpoints.map((marker) => markerLine(markers, marker, program));
     const startedAt = performance.now();
-    const client = new DapClient(startAdapter(name === 'ours' ? nuitkaAdapter : debugpyAdapter(python)));
+    const client = new DapClient(startAdapter(name === 'debugpy' ? debugpyAdapter(python) : nuitkaAdapter));
     const session = new BenchSession(client, startedAt, program);
     try {
       const begun = await beginSession(client, {
-        adapterID: name === 'ours' ? 'nuitka' : 'debugpy',
+        adapterID: name === 'debugpy' ? 'debugpy' : 'nuitka',
         configuration: configuration(name, options),
         breakpoints: { [program]: lines.map((line) => ({ line, ...texts })) },
         timeoutMs: 20 * 60_000,
@@ -84,6 +88,14 @@ export class BenchSession {
   async go(command: 'next' | 'continue'): Promise<number> {
     const started = performance.now();
     const answer = this.client.request(command, { threadId: this.threadId });
+    const [at] = await Promise.all([this.stopped(), answer]);
+    return at - started;
+  }
+
+  /** Stops the program where it is; measured from the request to the stop, in ms. */
+  async pause(): Promise<number> {
+    const started = performance.now();
+    const answer = this.client.request('pause', { threadId: this.threadId });
     const [at] = await Promise.all([this.stopped(), answer]);
     return at - started;
   }
@@ -170,7 +182,7 @@ export class BenchSession {
 
 /** Does something with a session, which is ended whatever happens. */
 export async function withSession<T>(
-  name: DebuggerName,
+  name: SessionName,
   options: SessionOptions,
   use: (session: BenchSession) => Promise<T>,
 ): Promise<T> {
@@ -182,24 +194,13 @@ export async function withSession<T>(
   }
 }
 
-/** As {@link withSession}, with a session of each debugger, both stopped at their first breakpoint. */
-export function withBoth<T>(options: SessionOptions, use: (sessions: Both<BenchSession>) => Promise<T>): Promise<T> {
-  return withSession('ours', options, async (ours) => {
-    await ours.stopped();
-    return withSession('debugpy', options, async (debugpy) => {
-      await debugpy.stopped();
-      return use({ ours, debugpy });
-    });
-  });
-}
-
 function debugpyAdapter(python: string): AdapterCommand {
   return { command: python, args: ['-m', 'debugpy.adapter'] };
 }
 
 function configuration(
-  name: DebuggerName,
-  { program, python, args, stopOnEntry, buildDir }: SessionOptions,
+  name: SessionName,
+  { program, python, args, stopOnEntry, buildDir, lldb }: SessionOptions,
 ): Record<string, unknown> {
   const shared = {
     request: 'launch',
@@ -211,12 +212,10 @@ function configuration(
     ...(args && { args }),
     ...(stopOnEntry && { stopOnEntry }),
   };
-  return name === 'ours'
-    ? { ...shared, type: 'nuitka', python, buildDir: buildDir ?? path.join(buildsFolder, 'debug') }
-    : { ...shared, type: 'debugpy', python: [python] };
-}
-
-/** The frames that both programs have stopped in. */
-export async function topFrames(sessions: Both<BenchSession>): Promise<Both<DAP.StackFrame>> {
-  return { ours: await sessions.ours.topFrame(), debugpy: await sessions.debugpy.topFrame() };
+  if (name === 'debugpy') return { ...shared, type: 'debugpy', python: [python] };
+  return {
+    ...{ ...shared, type: 'nuitka', python, buildDir: buildDir ?? path.join(buildsFolder, 'debug') },
+    ...(name !== 'ours' && { debugger: name }),
+    ...(name === 'lldb' && lldb !== undefined && { debuggerPath: lldb }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Both } from './debuggers';
+import type { Both } from './pairs';
 import { format, type Table, type Unit } from './result';
 import { spread } from './statistics';
 

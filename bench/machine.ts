@@ -15,6 +15,7 @@ export interface Machine {
   nuitka: string;
   debugpy: string;
   gdb: string;
+  lldb: string;
   compiler: string;
   ccache: string;
   /** Of this project; with `+` when something was changed since. */
@@ -27,12 +28,13 @@ const UNKNOWN = 'unknown';
 const PYTHON = 'import platform, sys; print(platform.python_version(), f"({sys.base_prefix})")';
 
 /** Asks the programs themselves; 'unknown' where one does not say. */
-export async function describeMachine(interpreter: string): Promise<Machine> {
-  const [python, nuitka, debugpy, gdb, compiler, ccache, commit, changes] = await Promise.all([
+export async function describeMachine(interpreter: string, nativeLldb = 'lldb'): Promise<Machine> {
+  const [python, nuitka, debugpy, gdb, lldb, compiler, ccache, commit, changes] = await Promise.all([
     firstLine(interpreter, ['-c', PYTHON]),
     firstLine(interpreter, ['-c', 'from nuitka.Version import getNuitkaVersion; print(getNuitkaVersion())']),
     firstLine(interpreter, ['-c', 'import debugpy; print(debugpy.__version__)']),
     firstLine('gdb', ['--version']),
+    firstLine(nativeLldb, ['--version']),
     firstLine('gcc', ['--version']),
     firstLine('ccache', ['--version']),
     firstLine('git', ['-C', root, 'rev-parse', '--short', 'HEAD']),
@@ -46,7 +48,7 @@ export async function describeMachine(interpreter: string): Promise<Machine> {
     kernel: os.release(),
     node: process.version,
     python: python.replace(os.homedir(), '~'),
-    ...{ nuitka, debugpy, gdb, compiler, ccache },
+    ...{ nuitka, debugpy, gdb, lldb, compiler, ccache },
     commit: changes === UNKNOWN ? commit : `${commit}+`, // nothing said: nothing changed
   };
 }
@@ -59,10 +61,11 @@ export function load(): number {
 
 /** The machine in one paragraph. */
 export function machineText(machine: Machine): string {
-  const { processor, processors, memoryGiB, system, kernel, node, python, nuitka, debugpy, gdb, compiler } = machine;
+  const { processor, processors, memoryGiB, system, kernel, node, python, nuitka, debugpy, gdb, lldb, compiler } =
+    machine;
   return (
     `${processors} x ${processor}, ${memoryGiB} GiB, ${system}, Linux ${kernel}; CPython ${python}, Nuitka ${nuitka}, ` +
-    `${compiler}, ${gdb}, debugpy ${debugpy}, Node ${node}; commit ${machine.commit}.`
+    `${compiler}, ${gdb}, ${lldb}, debugpy ${debugpy}, Node ${node}; commit ${machine.commit}.`
   );
 }
 

@@ -13,7 +13,12 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const options = readOptions(args, names);
-  const report: Report = { at: new Date(), machine: await describeMachine(options.python), options, parts: {} };
+  const report: Report = {
+    at: new Date(),
+    machine: await describeMachine(options.python, options.lldb),
+    options,
+    parts: {},
+  };
   const wanted = parts.filter(({ name }) => options.parts.length === 0 || options.parts.includes(name));
   for (const part of wanted) report.parts[part.name] = await measure(part, options);
   console.log(`\n${reportText(report)}\n`);

@@ -9,6 +9,8 @@ export interface Options {
   quick: boolean;
   /** The interpreter, with Nuitka and debugpy, of everything that is measured. */
   python: string;
+  /** The lldb of what is measured with it; that of PATH when undefined. */
+  lldb: string | undefined;
   /** How often each program is run as a release and as a debug build. */
   rounds: number;
   /** How often it is run by CPython, alone and under debugpy, which takes longer and has no target. */
@@ -34,6 +36,7 @@ export const USAGE = `npm run bench -- [part …] [options]
   --launches N      launches of each debugger (default 9; quick 3)
   --builds N        cold builds of each kind (default 1; quick 0)
   --python PATH     an interpreter that has Nuitka and debugpy (default: the one in .venv)
+  --lldb PATH       another lldb than that of PATH, where lldb is measured beside gdb
   --docs            put the tables into docs/bench.md`;
 
 /**
@@ -53,6 +56,7 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
     quick,
     // Not resolved further: what a link in a virtual environment leads to is another interpreter.
     python: values.python === undefined ? venvPython : path.resolve(values.python),
+    lldb: values.lldb === undefined ? undefined : path.resolve(values.lldb),
     rounds,
     peerRounds: Math.ceil(rounds / 3),
     programs: values.program ?? [],
@@ -67,6 +71,7 @@ function parse(args: readonly string[]) {
   return parseCommandLine(args, {
     quick: { type: 'boolean' },
     python: { type: 'string' },
+    lldb: { type: 'string' },
     rounds: { type: 'string' },
     program: { type: 'string', multiple: true },
     latencies: { type: 'string' },

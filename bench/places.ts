@@ -14,6 +14,9 @@ export const manyAttributes = path.join(root, 'bench', 'programs', 'session', 'a
 /** The program with a hot loop. */
 export const decided = path.join(root, 'bench', 'programs', 'session', 'decided.py');
 
+/** The program that imports many C extensions. */
+export const extensions = path.join(root, 'bench', 'programs', 'session', 'extensions.py');
+
 /** A program of several modules. */
 export const examples = path.join(root, 'examples');
 export const warehouse = path.join(examples, 'warehouse.py');

@@ -1,4 +1,4 @@
-import { type DebuggerName, withSession } from './debuggers';
+import { type SessionName, type SessionOptions, withSession } from './debuggers';
 import { execute } from './execute';
 
 /** What a program of bench/programs/run says of its own work; its start and end are not in it. */
@@ -26,8 +26,8 @@ export function runInterpreted(python: string, program: string): Promise<Run> {
 }
 
 /** Under a debugger, with a breakpoint in a function that is not called. */
-export function runDebugged(name: DebuggerName, python: string, program: string): Promise<Run> {
-  return withSession(name, { python, program, breakpoints: ['elsewhere'] }, async (session) =>
+export function runDebugged(name: SessionName, options: Omit<SessionOptions, 'breakpoints'>): Promise<Run> {
+  return withSession(name, { ...options, breakpoints: ['elsewhere'] }, async (session) =>
     parseRun(await session.finished(LIMIT_MS)),
   );
 }

@@ -2,7 +2,7 @@
  * `npm run bench`: measures ours beside the peers', all in one run on this machine. Prints tables and
  * leaves JSON in bench/results/. docs/bench.md says what is measured and how.
  *
- *   npm run bench                       everything (about 8 minutes; more the first time, for builds)
+ *   npm run bench                       everything (about 10 minutes; more the first time, for builds)
  *   npm run bench -- steps evaluate     parts; `npm run bench -- --help` names them and the options
  */
 import { spawn } from 'node:child_process';

@@ -2,7 +2,8 @@
  * `npm test`: set-up, checks (types, lint, formatting, the bundle) and the test suites.
  *
  *   npm test                            everything
- *   npm test -- unit adapter            parts: checks, unit, adapter (under gdb), adapter-lldb, parity, vscode
+ *   npm test -- unit adapter            parts: checks, unit, adapter (under gdb), adapter-lldb,
+ *                                       native-lldb-newest, native-lldb-mi, parity, vscode
  *   npm test -- adapter --grep closure  options after the parts go to mocha (or to the suite's own runner)
  *
  * The last line is `N passed, N failed`; a check counts as one. A part that fails does not stop the

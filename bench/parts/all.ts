@@ -4,6 +4,7 @@ import { builds } from './builds';
 import { completions } from './completions';
 import { conditions } from './conditions';
 import { costs } from './costs';
+import { debuggers } from './debuggers';
 import { edits } from './edits';
 import { evaluation } from './evaluation';
 import { firstStop } from './firstStop';
@@ -24,6 +25,7 @@ export const parts: readonly Part[] = [
   conditions,
   watches,
   firstStop,
+  debuggers,
   unchanged,
   edits,
   buildPhases,

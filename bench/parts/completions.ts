@@ -1,6 +1,5 @@
-import { alternate } from '../alternate';
-import { topFrames, withBoth } from '../debuggers';
 import { countsOfBoth, latencyTable } from '../latencies';
+import { alternate, peers, topFrames, withBoth } from '../pairs';
 import { manyAttributes } from '../places';
 import type { Part } from '../result';
 import { median } from '../statistics';
@@ -21,9 +20,9 @@ export const completions: Part = {
     say(`${latencies} completions with each debugger`);
     const options = { python, program: manyAttributes, breakpoints: ['complete'] };
     const counts = { ours: new Set<number>(), debugpy: new Set<number>() };
-    const samples = await withBoth(options, async (sessions) => {
-      const frames = await topFrames(sessions);
-      return alternate(latencies, async (name) => {
+    const samples = await withBoth(peers, options, async (sessions) => {
+      const frames = await topFrames(peers, sessions);
+      return alternate(peers, latencies, async (name) => {
         const started = performance.now();
         const names = await sessions[name].complete(TYPED, frames[name].id);
         const elapsed = performance.now() - started;

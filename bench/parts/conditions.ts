@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DebugProtocol as DAP } from '@vscode/debugprotocol';
 import { build } from '../../src/build/build';
-import { type DebuggerName, withSession } from '../debuggers';
+import { type DebuggerName, type SessionName, withSession } from '../debuggers';
 import { execute } from '../execute';
 import type { Options } from '../options';
 import { buildsFolder, decided } from '../places';
 import { format, type Part } from '../result';
-import { parseRun } from '../runs';
+import { parseRun, type Run } from '../runs';
 import { median, pairedRatio } from '../statistics';
 
 type Texts = Omit<DAP.SourceBreakpoint, 'line'>;
@@ -95,12 +95,20 @@ export const conditions: Part = {
   },
 };
 
+/** The loop, whose line has a breakpoint with a condition that is never true. */
+export function runFalseCondition(name: SessionName, options: Options, rounds: number): Promise<Run> {
+  return runDecided(name, options, rounds, KINDS['false condition'] ?? {});
+}
+
 /** In µs. */
-async function perRound(name: DebuggerName, { python }: Options, kind: string, texts: Texts): Promise<number> {
+async function perRound(name: DebuggerName, options: Options, kind: string, texts: Texts): Promise<number> {
   const rounds = ROUNDS[kind]?.[name] ?? 0;
-  const options = { python, program: decided, breakpoints: ['hot'], texts, args: ['lines', String(rounds)] };
-  const run = await withSession(name, options, async (session) => parseRun(await session.finished(LIMIT_MS)));
-  return (run.wall / rounds) * 1e6;
+  return ((await runDecided(name, options, rounds, texts)).wall / rounds) * 1e6;
+}
+
+function runDecided(name: SessionName, { python, lldb }: Options, rounds: number, texts: Texts): Promise<Run> {
+  const options = { python, lldb, program: decided, breakpoints: ['hot'], texts, args: ['lines', String(rounds)] };
+  return withSession(name, options, async (session) => parseRun(await session.finished(LIMIT_MS)));
 }
 
 /** gdb alone, on the same build, at the C function; in µs. */

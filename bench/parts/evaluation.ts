@@ -1,6 +1,7 @@
-import { alternate } from '../alternate';
-import { topFrames, withBoth } from '../debuggers';
+import type { SessionName } from '../debuggers';
 import { latencyTable } from '../latencies';
+import type { Options } from '../options';
+import { alternate, type Both, type Pair, peers, topFrames, withBoth } from '../pairs';
 import { payroll } from '../places';
 import type { Part } from '../result';
 import { median } from '../statistics';
@@ -21,29 +22,12 @@ const AT_MOST = 4;
 /** Of debugpy's. */
 const SHARE = 0.2;
 
-/** From sending `evaluate` to its answer, in the top frame of a stopped program. */
+/** Evaluations, ours and the peer's. */
 export const evaluation: Part = {
   name: 'evaluate',
-  async run({ latencies, python }, say) {
-    say(`${latencies} evaluations with each debugger`);
-    const samples = await withBoth({ python, program: payroll, breakpoints: ['inspect'] }, async (sessions) => {
-      const frames = await topFrames(sessions);
-      const results = { ours: new Map<string, string>(), debugpy: new Map<string, string>() };
-      const taken = { ours: 0, debugpy: 0 };
-      const times = await alternate(latencies, async (name) => {
-        const expression = EXPRESSIONS[taken[name]++ % EXPRESSIONS.length] ?? '';
-        const started = performance.now();
-        const result = await sessions[name].evaluate(expression, frames[name].id);
-        const elapsed = performance.now() - started;
-        results[name].set(expression, result);
-        return elapsed;
-      });
-      for (const [expression, result] of results.ours) {
-        const other = results.debugpy.get(expression);
-        if (result !== other) throw new Error(`${expression}: ours says ${result}, debugpy ${other ?? 'nothing'}.`);
-      }
-      return times;
-    });
+  async run(options, say) {
+    say(`${options.latencies} evaluations with each debugger`);
+    const samples = await measureEvaluations(peers, options);
     const value = median(samples.ours);
     return {
       samples,
@@ -55,3 +39,32 @@ export const evaluation: Part = {
     };
   },
 };
+
+/**
+ * From sending `evaluate` to its answer, in the top frame of a stopped program; in ms.
+ * @throws Error when the results differ
+ */
+export function measureEvaluations<N extends SessionName>(
+  pair: Pair<N>,
+  { latencies, python, lldb }: Options,
+): Promise<Both<number[], N>> {
+  return withBoth(pair, { python, lldb, program: payroll, breakpoints: ['inspect'] }, async (sessions) => {
+    const frames = await topFrames(pair, sessions);
+    const results = pair.both(() => new Map<string, string>());
+    const taken = pair.both(() => 0);
+    const times = await alternate(pair, latencies, async (name) => {
+      const expression = EXPRESSIONS[taken[name]++ % EXPRESSIONS.length] ?? '';
+      const started = performance.now();
+      const result = await sessions[name].evaluate(expression, frames[name].id);
+      const elapsed = performance.now() - started;
+      results[name].set(expression, result);
+      return elapsed;
+    });
+    const [one, other] = pair.names;
+    for (const [expression, result] of results[one]) {
+      const second = results[other].get(expression);
+      if (result !== second) throw new Error(`${expression}: ${one} says ${result}, ${other} ${second ?? 'nothing'}.`);
+    }
+    return times;
+  });
+}

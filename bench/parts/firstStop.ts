@@ -1,5 +1,7 @@
-import { type Both, debuggers, type DebuggerName, withSession } from '../debuggers';
+import { type SessionName, withSession } from '../debuggers';
 import { latencyTable } from '../latencies';
+import type { Options } from '../options';
+import { alternate, type Both, type Pair, peers } from '../pairs';
 import { payroll, warehouse } from '../places';
 import type { Part } from '../result';
 import { median } from '../statistics';
@@ -10,30 +12,11 @@ const PROGRAMS = [
   { label: 'payroll.py', program: payroll, marker: 'begin' },
 ] as const;
 
-/**
- * From starting the adapter's process, to which `initialize` is sent at once, to the first `stopped`
- * event, at a breakpoint. Our program has been compiled already.
- */
+/** First stops, ours and the peer's. */
 export const firstStop: Part = {
   name: 'launch',
-  async run({ launches, python }, say) {
-    const measured: Record<string, Both<number[]>> = {};
-    for (const { label, program, marker } of PROGRAMS) {
-      say(`${launches} launches of ${label} with each debugger`);
-      const launch = (name: DebuggerName) =>
-        withSession(
-          name,
-          { python, program, breakpoints: [marker] },
-          async (session) => (await session.stopped()) - session.startedAt,
-        );
-      const samples: Both<number[]> = { ours: [], debugpy: [] };
-      // The first of each compiles, and brings files into memory.
-      for (const name of debuggers) await launch(name);
-      for (let i = 0; i < launches; i++) {
-        for (const name of debuggers) samples[name].push((await launch(name)) / 1000);
-      }
-      measured[label] = samples;
-    }
+  async run(options, say) {
+    const measured = await measureFirstStops(peers, options, say);
     return {
       samples: measured,
       tables: [latencyTable('First stop, from starting the adapter, build cached', 's', measured)],
@@ -46,3 +29,28 @@ export const firstStop: Part = {
     };
   },
 };
+
+/**
+ * From starting the adapter's process, to which `initialize` is sent at once, to the first `stopped`
+ * event, at a breakpoint, in s; by program. Our program has been compiled already.
+ */
+export async function measureFirstStops<N extends SessionName>(
+  pair: Pair<N>,
+  { launches, python, lldb }: Options,
+  say: (text: string) => void,
+): Promise<Record<string, Both<number[], N>>> {
+  const measured: Record<string, Both<number[], N>> = {};
+  for (const { label, program, marker } of PROGRAMS) {
+    say(`${launches} launches of ${label} with each debugger`);
+    const launch = (name: N) =>
+      withSession(
+        name,
+        { python, lldb, program, breakpoints: [marker] },
+        async (session) => ((await session.stopped()) - session.startedAt) / 1000,
+      );
+    // The first of each compiles, and brings files into memory.
+    for (const name of pair.names) await launch(name);
+    measured[label] = await alternate(pair, launches, launch, 1);
+  }
+  return measured;
+}

@@ -1,7 +1,8 @@
-import { alternate } from '../alternate';
-import { type BenchSession, type Both, type DebuggerName, withBoth } from '../debuggers';
+import type { BenchSession, SessionName } from '../debuggers';
 import { MANY, writeLargeProgram } from '../largeProgram';
 import { countsOfBoth, latencyTable } from '../latencies';
+import type { Options } from '../options';
+import { alternate, type Both, type Pair, peers, withBoth } from '../pairs';
 import { payroll } from '../places';
 import type { Goal, Part } from '../result';
 import { median } from '../statistics';
@@ -28,17 +29,10 @@ const SHARE = 0.2;
 /** What an editor asks at each stop (20 frames, scopes, the variables of Locals), and when something large is opened. */
 export const inspection: Part = {
   name: 'inspect',
-  async run({ latencies, python }, say) {
+  async run(options, say) {
+    const { latencies, python } = options;
     say(`stack, scopes and variables at ${latencies} stops of each debugger`);
-    const locals = { ours: new Set<number>(), debugpy: new Set<number>() };
-    const usual = await withBoth({ python, program: payroll, breakpoints: ['inspect'] }, (sessions) =>
-      alternate(latencies, async (name: DebuggerName) => {
-        const { elapsed, count } = await timeOfInspection(sessions[name]);
-        locals[name].add(count);
-        if (count < LEAST_LOCALS) throw new Error(`${name} shows ${count} locals.`);
-        return elapsed;
-      }),
-    );
+    const { samples: usual, locals } = await measureInspections(peers, options);
     const samples = { usual, ...(await large(python, Math.ceil(latencies / FEWER), say)) };
     const table = latencyTable(
       'Stop to stack, scopes and variables',
@@ -54,6 +48,23 @@ export const inspection: Part = {
     };
   },
 };
+
+/** From `stackTrace` to the variables of Locals, in ms, and how many variables there are. */
+export async function measureInspections<N extends SessionName>(
+  pair: Pair<N>,
+  { latencies, python, lldb }: Options,
+): Promise<{ samples: Both<number[], N>; locals: Both<Set<number>, N> }> {
+  const locals = pair.both(() => new Set<number>());
+  const samples = await withBoth(pair, { python, lldb, program: payroll, breakpoints: ['inspect'] }, (sessions) =>
+    alternate(pair, latencies, async (name) => {
+      const { elapsed, count } = await timeOfInspection(sessions[name]);
+      locals[name].add(count);
+      if (count < LEAST_LOCALS) throw new Error(`${name} shows ${count} locals.`);
+      return elapsed;
+    }),
+  );
+  return { samples, locals };
+}
 
 type Samples = Record<keyof typeof ROWS, Both<number[]>>;
 
@@ -79,16 +90,16 @@ function goals(key: string, { ours, debugpy }: Both<number[]>): Goal[] {
 async function large(python: string, count: number, say: (text: string) => void): Promise<Omit<Samples, 'usual'>> {
   const program = await writeLargeProgram();
   say(`${count} stops with ${MANY} local variables, and with a large list and dictionary`);
-  const many = await withBoth({ python, program, breakpoints: ['many'] }, (sessions) =>
-    alternate(count, async (name) => {
+  const many = await withBoth(peers, { python, program, breakpoints: ['many'] }, (sessions) =>
+    alternate(peers, count, async (name) => {
       const shown = await timeOfInspection(sessions[name]);
       if (shown.count < MANY) throw new Error(`${name} shows ${shown.count} locals.`);
       return shown.elapsed;
     }),
   );
-  const pages = await withBoth({ python, program, breakpoints: ['large'] }, async (sessions) => ({
-    list: await alternate(count, (name) => timeOfPage(sessions[name], 'items')),
-    dictionary: await alternate(count, (name) => timeOfPage(sessions[name], 'mapping')),
+  const pages = await withBoth(peers, { python, program, breakpoints: ['large'] }, async (sessions) => ({
+    list: await alternate(peers, count, (name) => timeOfPage(sessions[name], 'items')),
+    dictionary: await alternate(peers, count, (name) => timeOfPage(sessions[name], 'mapping')),
   }));
   return { many, ...pages };
 }

@@ -63,9 +63,9 @@ export const runTime: Part = {
 function runners(python: string, file: string, executable: string): Record<Way, () => Promise<Run>> {
   return {
     release: () => runDirectly(executable, []),
-    debug: () => runDebugged('ours', python, file),
+    debug: () => runDebugged('ours', { python, program: file }),
     cpython: () => runInterpreted(python, file),
-    debugpy: () => runDebugged('debugpy', python, file),
+    debugpy: () => runDebugged('debugpy', { python, program: file }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The test suites: what to run, and after how many minutes something must be wrong. */
 import path from 'node:path';
 import { newestLldb } from '../setup/newestLldb.mjs';
-import { capture } from '../setup/process.mjs';
+import { capture, findOnPath, say } from '../setup/process.mjs';
 import { venvPython } from '../setup/venv.mjs';
 
 /**
@@ -28,6 +28,13 @@ export const suites = {
     command: mocha('adapter/native'),
     env: { NUITKA_DEBUG_TEST_DEBUGGER: 'lldb' },
     prepare: withNewestLldb,
+    limitMinutes: 10,
+  },
+  // The same with an lldb-mi, which no system has as a package: where there is one in PATH.
+  'native-lldb-mi': {
+    command: mocha('adapter/native'),
+    env: { NUITKA_DEBUG_TEST_DEBUGGER: 'lldb' },
+    prepare: withLldbMi,
     limitMinutes: 10,
   },
   parity: { command: parity, limitMinutes: 20 },
@@ -69,6 +76,12 @@ function parity(root, options) {
 async function withNewestLldb(root) {
   const lldb = await newestLldb(root);
   return lldb === undefined ? undefined : { NUITKA_DEBUG_TEST_DEBUGGER_PATH: lldb };
+}
+
+function withLldbMi() {
+  const lldbMi = findOnPath('lldb-mi');
+  if (lldbMi === undefined) say('There is no lldb-mi in PATH.');
+  return Promise.resolve(lldbMi === undefined ? undefined : { NUITKA_DEBUG_TEST_DEBUGGER_PATH: lldbMi });
 }
 
 /**

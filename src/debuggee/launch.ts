@@ -50,6 +50,7 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
   const channel = await Channel.open();
   const starting = createNativeDebugger(request.debugger);
   let native: NativeDebugger | undefined;
+  let debuggerEnded: string | undefined;
   try {
     await channel.listen();
     const introduced = channel.hello(signal);
@@ -63,6 +64,7 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
       env: { ...request.env, NUITKA_DEBUG_SOCKET: channel.path },
     });
     native = await starting;
+    native.onClosed(({ detail }) => (debuggerEnded = detail));
     if (request.trace) {
       const { trace } = request;
       native.onTrace(({ direction, text }) =>
@@ -95,8 +97,20 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
     return debuggee;
   } catch (error) {
     const started = native ?? (await starting.catch(() => undefined));
+    const detail = debuggerEnded;
     await started?.dispose();
     channel.dispose();
-    throw signal.aborted ? new CancelledError() : error;
+    if (signal.aborted) throw new CancelledError();
+    throw detail === undefined ? error : endedMeanwhile(started?.kind ?? 'The native debugger', detail, error);
   }
+}
+
+/** Nobody's mistake that can be told: it was killed, or crashed. What comes of it must not be taken for a fault of ours. */
+function endedMeanwhile(debuggerName: string, detail: string, cause: unknown): UserError {
+  return new UserError(
+    `${debuggerName} ended while the program was started: ${detail}. Start it again; if it ends each time, try ` +
+      'another one ("debugger", "debuggerPath").',
+    undefined,
+    { cause },
+  );
 }

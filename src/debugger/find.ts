@@ -3,6 +3,7 @@ import { UserError } from '../common/errors';
 import type { DebuggerProgram } from './debuggerProgram';
 import { gdb } from './gdb/program';
 import { lldb } from './lldb/program';
+import { lldbMi } from './lldbMi/program';
 import { MiDebugger } from './miDebugger/miDebugger';
 import type { NativeDebugger } from './nativeDebugger';
 import { findDebugger, startDebugger } from './start';
@@ -23,26 +24,42 @@ export interface NativeDebuggerRequest {
  * @throws UserError when it is not found, too old, or does not start; with the remedy.
  */
 export async function createNativeDebugger(request: NativeDebuggerRequest): Promise<NativeDebugger> {
-  const env = request.env ?? process.env;
+  const { program, file } = await chooseDebugger(request);
+  const { mi, version } = await startDebugger(program, file, request.path !== undefined, request.env ?? process.env);
+  return new MiDebugger(program.dialect, mi, version);
+}
+
+/**
+ * Which debugger it is, and its file.
+ * @throws UserError when it is not found, with the remedy.
+ */
+export async function chooseDebugger(
+  request: NativeDebuggerRequest,
+): Promise<{ program: DebuggerProgram; file: string }> {
   const candidates = candidatesFor(request);
   for (const program of candidates) {
-    const file = await findDebugger(program, request.path, env);
-    if (file === undefined) continue;
-    const { mi, version } = await startDebugger(program, file, request.path !== undefined, env);
-    return new MiDebugger(program.dialect, mi, version);
+    const file = await findDebugger(program, request.path, request.env ?? process.env);
+    if (file !== undefined) return { program, file };
   }
   throw notFound(candidates, request.path);
 }
 
-/** What the settings leave open, the best first: `auto` is gdb on Linux, lldb on macOS, or what the path's name says. */
+/**
+ * What the settings leave open, the best first: `auto` is gdb on Linux, lldb on macOS, or what the path's name says. Our
+ * front for lldb does all that lldb-mi does and more, so that is taken where it is asked for, or alone is there.
+ */
 function candidatesFor({ kind, path: file, platform = process.platform }: NativeDebuggerRequest): DebuggerProgram[] {
-  if (kind !== 'auto') return [kind === 'gdb' ? gdb : lldb];
-  if (file !== undefined) return [/lldb/i.test(path.basename(file)) ? lldb : gdb];
-  return platform === 'darwin' ? [lldb] : [gdb, lldb];
+  if (kind === 'gdb') return [gdb];
+  if (file !== undefined) {
+    const name = path.basename(file);
+    if (/lldb-mi(?![a-z])/i.test(name)) return [lldbMi];
+    return [kind === 'lldb' || /lldb/i.test(name) ? lldb : gdb];
+  }
+  return kind === 'lldb' || platform === 'darwin' ? [lldb, lldbMi] : [gdb, lldb, lldbMi];
 }
 
 function notFound(programs: readonly DebuggerProgram[], file: string | undefined): UserError {
-  const kinds = programs.map(({ dialect }) => dialect.kind);
+  const kinds = [...new Set(programs.map(({ dialect }) => dialect.kind))];
   if (file !== undefined) {
     return new UserError(
       `The debugger "${file}" was not found or cannot be executed. ` +

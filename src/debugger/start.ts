@@ -2,7 +2,6 @@ import which from 'which';
 import { messageOf, UserError } from '../common/errors';
 import type { DebuggerProgram } from './debuggerProgram';
 import type { MiClient } from './mi/client';
-import { versionText } from './mi/commands';
 import { MiClosedError, MiTimeoutError } from './mi/errors';
 
 /** A gdb on a loaded machine with a cold disk took 2 s; one that hangs must not hang us. */
@@ -45,7 +44,7 @@ export async function startDebugger(
   const mi = program.launch(file, env);
   try {
     // All sent together: it has them while it still starts.
-    const [text] = await Promise.all([versionText(mi, { timeoutMs: START_LIMIT_MS }), program.prepare(mi)]);
+    const [text] = await Promise.all([program.versionText(mi, { timeoutMs: START_LIMIT_MS }), program.prepare(mi)]);
     const version = program.parseVersion(text);
     if (version === undefined) throw new UserError(`${file} does not say which version of ${kind} it is. ${remedy}`);
     if (isOlder(version, program.oldest)) {

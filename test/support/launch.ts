@@ -44,7 +44,7 @@ export async function launchProgram(options: LaunchOptions): Promise<DebugSessio
   const begun = await beginSession(client, {
     adapterID: adapter,
     initialize: { supportsRunInTerminalRequest: terminal !== undefined },
-    configuration: configuration(options, program),
+    configuration: launchConfiguration(options, program),
     breakpoints: breakpointsByFile(options),
     ...(options.exceptions && { exceptionFilters: options.exceptions }),
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
@@ -69,7 +69,11 @@ export function programPath(program: string): string {
   return path.resolve(root, 'test', 'programs', program);
 }
 
-function configuration({ adapter, config, terminal }: LaunchOptions, program: string): Record<string, unknown> {
+/** The attributes that a program of the tests is launched with. */
+export function launchConfiguration(
+  { adapter, config, terminal }: LaunchOptions,
+  program: string,
+): Record<string, unknown> {
   return {
     type: adapter ?? 'nuitka',
     request: 'launch',

@@ -1,6 +1,7 @@
 import type { DebuggerProgram } from '../debuggerProgram';
 import { cleanEnvironment } from '../environment';
 import { MiClient } from '../mi/client';
+import { versionText } from '../mi/commands';
 import { gdbDialect } from './dialect';
 import { applySettings } from './settings';
 
@@ -17,6 +18,7 @@ export const gdb: DebuggerProgram = {
   oldest: OLDEST,
   launch: (file, env) => new MiClient(file, ARGUMENTS, cleanEnvironment(env)),
   prepare: applySettings,
+  versionText,
   parseVersion: parseGdbVersion,
   explainEnd: (said) => (/mi3/.test(said) ? `is too old: gdb ${OLDEST} or later is needed` : undefined),
 };

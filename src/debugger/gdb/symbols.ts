@@ -1,13 +1,6 @@
 import type { MiClient } from '../mi/client';
-import {
-  cliPath,
-  fileExecAndSymbols,
-  loadLibrarySymbols,
-  setSetting,
-  stackListFrames,
-  type MiFrame,
-} from '../mi/commands';
-import { mappedFiles, type Mapping } from '../linux/procfs';
+import { cliPath, fileExecAndSymbols, loadLibrarySymbols, setSetting, stackListFrames } from '../mi/commands';
+import { mappedFiles, moduleAt } from '../linux/procfs';
 import type { NativeStacks } from '../miDebugger/dialect';
 import { toNativeFrame } from '../miDebugger/nativeFrame';
 import type { NativeFrame } from '../nativeDebugger';
@@ -41,7 +34,7 @@ export class GdbStacks implements NativeStacks {
       // It says none where it has a line of source.
       const unknown = frames.map(({ from }) => from).find((name) => this.isUnknown(name));
       if (unknown === undefined)
-        return frames.slice(start).map((frame) => toNativeFrame(frame, moduleOf(frame, mappings)));
+        return frames.slice(start).map((frame) => toNativeFrame(frame, moduleAt(mappings, frame.pc)));
       this.loaded.add(unknown);
       await loadLibrarySymbols(this.mi, unknown);
     }
@@ -65,8 +58,4 @@ export class GdbStacks implements NativeStacks {
     await setSetting(this.mi, 'sysroot', cliPath('/'));
     await fileExecAndSymbols(this.mi, path);
   }
-}
-
-function moduleOf(frame: MiFrame, mappings: readonly Mapping[]): string | undefined {
-  return mappings.find(({ start, end }) => frame.pc >= start && frame.pc < end)?.path;
 }

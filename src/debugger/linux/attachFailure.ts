@@ -8,7 +8,7 @@ const RUN_AS_ROOT = 'sudo sysctl -w kernel.yama.ptrace_scope=0';
  * says does not decide whether an attach works (capabilities, PR_SET_PTRACER, security modules).
  * @param reply what the debugger said.
  */
-export function explainAttachFailure(pid: number, reply: string): UserError {
+export function explainOnLinux(pid: number, reply: string): UserError {
   const status = processStatus(pid);
   const said = `(The native debugger said: ${reply.trim()})`;
   if (status === undefined || /No such process/i.test(reply)) {

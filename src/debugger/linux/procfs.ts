@@ -1,6 +1,6 @@
-import { constants } from 'node:os';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { NativeExit } from '../nativeDebugger';
+import { signalName } from './signalName';
 
 /** What Linux's /proc tells of a process (proc(5)). Everything is undefined where it cannot be read. */
 export interface ProcessStatus {
@@ -57,8 +57,7 @@ export function exitOf(pid: number): NativeExit | undefined {
   if (fields[0] !== 'Z' || !Number.isInteger(status)) return undefined;
   const number = status & 0x7f;
   if (number === 0) return { kind: 'exited', code: (status >> 8) & 0xff };
-  const signal = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
-  return { kind: 'signalled', signal: signal ?? `SIG${number}` };
+  return { kind: 'signalled', signal: signalName(number) };
 }
 
 /** Yama's restriction of attaching: 0 none, 1 own children only, 2 administrators only, 3 nobody. Undefined without Yama. */
@@ -86,6 +85,11 @@ export function mappedFiles(pid: number): Mapping[] {
     mappings.push({ start: BigInt(`0x${start}`), end: BigInt(`0x${end}`), path: name });
   }
   return mappings;
+}
+
+/** The file that is mapped at an address. */
+export function moduleAt(mappings: readonly Mapping[], address: bigint): string | undefined {
+  return mappings.find(({ start, end }) => address >= start && address < end)?.path;
 }
 
 function read(path: string): string | undefined {

@@ -1,5 +1,6 @@
 import * as commands from '../mi/commands';
 import type { Dialect } from '../miDebugger/dialect';
+import { listThreads } from '../miDebugger/threads';
 import { LldbStacks } from './stacks';
 import { handleSignals } from './settings';
 
@@ -7,7 +8,9 @@ import { handleSignals } from './settings';
 export const lldbDialect: Dialect = {
   kind: 'lldb',
   interruptSignal: 'SIGSTOP',
-  attached: handleSignals,
+  tellsOfAttach: true,
+  attached: (mi) => handleSignals((command) => commands.consoleCommand(mi, command)),
+  threads: listThreads,
   stacks: (mi) => new LldbStacks(mi),
   kill: commands.execAbort,
   resumeAlone: (mi, alone) => commands.setSetting(mi, 'scheduler-locking', alone ? 'on' : 'off'),

@@ -1,5 +1,6 @@
 import type { DebuggerProgram } from '../debuggerProgram';
 import { MiClient } from '../mi/client';
+import { consoleCommand, versionText } from '../mi/commands';
 import { lldbDialect } from './dialect';
 import { lldbEnvironment } from './environment';
 import { frontFolder } from './frontFolder';
@@ -31,7 +32,9 @@ export const lldb: DebuggerProgram = {
     const environment = { ...lldbEnvironment(file, env), NUITKA_DEBUG_LLDB_FRONT: frontFolder() };
     return new MiClient(file, ARGUMENTS, environment, { pipes: 'own' });
   },
-  prepare: applySettings,
+  // It is known to the client as the stop with the reason "exec" (front/).
+  prepare: (mi) => applySettings((command) => consoleCommand(mi, command), { stopOnExec: true }),
+  versionText,
   parseVersion: parseLldbVersion,
   explainEnd: (said) =>
     /No module named '?_?lldb|embedded script interpreter/.test(said)

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
-import type { MiClient } from '../mi/client';
-import { consoleCommand } from '../mi/commands';
+
+/** Has lldb carry out a command of its own. @throws Error when it refuses. */
+export type LldbCommand = (command: string) => Promise<unknown>;
 
 /** What lldb is told before it attaches. `optional`: not every supported lldb has it. */
 const SETTINGS: readonly { command: string; optional?: true }[] = [
@@ -19,8 +20,6 @@ const SETTINGS: readonly { command: string; optional?: true }[] = [
   { command: 'plugin.jit-loader.gdb.enable off' },
   // Children of the program run free, without breakpoints.
   { command: 'target.process.follow-fork-mode parent', optional: true },
-  // Known to the client as the stop with the reason "exec" (dialect.ts).
-  { command: 'target.process.stop-on-exec true' },
 ];
 
 /** Signals that mean that the program crashes. It can have handlers for them: they are delivered on resume. */
@@ -29,26 +28,30 @@ const CRASHES: readonly string[] = ['SIGSEGV', 'SIGABRT', 'SIGFPE', 'SIGILL', 'S
 /** Real-time signals have no names in common; their numbers are taken by lldb as well. */
 const LAST_SIGNAL = process.platform === 'linux' ? 64 : 31;
 
-/** Sent all at once; the first that is refused rejects. */
-export async function applySettings(mi: MiClient): Promise<void> {
+/**
+ * Given all at once; the first that is refused rejects.
+ * @param stopOnExec whether the program stops when it has become another one (execve).
+ */
+export async function applySettings(command: LldbCommand, { stopOnExec }: { stopOnExec: boolean }): Promise<void> {
+  const settings = [...SETTINGS, { command: `target.process.stop-on-exec ${stopOnExec}`, optional: undefined }];
   await Promise.all(
-    SETTINGS.map(async ({ command, optional }) => {
-      const setting = consoleCommand(mi, `settings set ${command}`);
-      await (optional ? setting.catch(() => undefined) : setting);
+    settings.map(async ({ command: setting, optional }) => {
+      const done = command(`settings set ${setting}`);
+      await (optional ? done.catch(() => undefined) : done);
     }),
   );
 }
 
 /** What happens with signals; lldb takes it only where there is a program. */
-export async function handleSignals(mi: MiClient): Promise<void> {
+export async function handleSignals(command: LldbCommand): Promise<void> {
   // SIGTRAP is what breakpoints are made of. Everything else is the program's own business, and must neither stop it nor get lost.
   const own = Array.from({ length: LAST_SIGNAL }, (_, index) => index + 1).filter(
     (number) => number !== constants.signals.SIGTRAP,
   );
   await Promise.all([
-    consoleCommand(mi, `process handle --pass true --stop false --notify false ${own.join(' ')}`),
-    consoleCommand(mi, `process handle --pass true --stop true --notify true ${CRASHES.join(' ')}`),
+    command(`process handle --pass true --stop false --notify false ${own.join(' ')}`),
+    command(`process handle --pass true --stop true --notify true ${CRASHES.join(' ')}`),
     // How we interrupt it: for stopping only, never to be delivered.
-    consoleCommand(mi, 'process handle --pass false --stop true --notify true SIGSTOP'),
+    command('process handle --pass false --stop true --notify true SIGSTOP'),
   ]);
 }

@@ -3,7 +3,7 @@ import { utf8FromBytes } from './cstring';
 import { MiClosedError, MiCommandError, MiTimeoutError } from './errors';
 import { toMiEvent, type MiEvent } from './events';
 import { MiParser } from './parser';
-import { MiProcess, type MiPipes } from './process';
+import { MiProcess, type MiProcessOptions } from './process';
 import type { MiRecord, MiResultRecord, MiTuple } from './types';
 
 export interface SendOptions {
@@ -11,11 +11,11 @@ export interface SendOptions {
   readonly timeoutMs?: number;
 }
 
-export interface MiClientOptions {
+export interface MiClientOptions extends MiProcessOptions {
   /** Longest record that is accepted. */
   readonly maxLineBytes?: number;
-  /** Default: the standard streams. */
-  readonly pipes?: MiPipes;
+  /** For a debugger whose MI has a flaw: what a line of it should have been. A character is a byte. */
+  readonly repair?: (line: string) => string;
 }
 
 /** What the client says on, or hears from, the wire; a line each, without its end. */
@@ -75,13 +75,13 @@ export class MiClient {
   };
 
   constructor(file: string, args: readonly string[], env: NodeJS.ProcessEnv, options: MiClientOptions = {}) {
-    this.parser = new MiParser((record, line) => this.onRecord(record, line), options.maxLineBytes);
+    this.parser = new MiParser((record, line) => this.onRecord(record, line), options.maxLineBytes, options.repair);
     const handlers = {
       onOutput: (chunk: Buffer) => this.onOutput(chunk),
       onExit: () => this.exitEmitter.fire(),
       onEnd: (detail: string) => this.onEnd(detail),
     };
-    this.process = new MiProcess(file, args, env, handlers, options.pipes);
+    this.process = new MiProcess(file, args, env, handlers, options);
   }
 
   /** Undefined when the process could not be started. */
@@ -109,9 +109,9 @@ export class MiClient {
     });
   }
 
-  /** Ends the debugger at once. */
-  kill(): void {
-    this.process.kill();
+  /** Ends the debugger at once. `why`, if there is a reason, is what {@link onClosed} says. */
+  kill(why?: string): void {
+    this.process.kill(why);
   }
 
   private onOutput(chunk: Buffer): void {

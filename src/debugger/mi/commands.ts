@@ -136,7 +136,9 @@ export interface MiFrame {
 /** Frames `low` to `high`, both included; 0 is the innermost. Empty when the stack is not as deep. */
 export async function stackListFrames(mi: MiClient, thread: number, low: number, high: number): Promise<MiFrame[]> {
   const results = await mi.send(`-stack-list-frames --thread ${thread} ${low} ${high}`);
-  return getTuples(results, 'stack').map((tuple) => {
+  // lldb-mi says that there are none by one that has nothing.
+  const frames = getTuples(results, 'stack').filter(({ fields }) => fields.size > 0);
+  return frames.map((tuple) => {
     const name = getOptionalString(tuple, 'func');
     return {
       level: getInteger(tuple, 'level'),
@@ -170,8 +172,8 @@ export async function gdbExit(mi: MiClient, options?: SendOptions): Promise<void
 }
 
 /** A command for people; for what MI has no command for. Everything from outside is quoted by the caller. */
-export async function consoleCommand(mi: MiClient, command: string): Promise<void> {
-  await mi.send(`-interpreter-exec console ${quoteMi(command)}`);
+export async function consoleCommand(mi: MiClient, command: string, options?: SendOptions): Promise<void> {
+  await mi.send(`-interpreter-exec console ${quoteMi(command)}`, options);
 }
 
 function hex(address: bigint): string {

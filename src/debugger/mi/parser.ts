@@ -37,6 +37,8 @@ export class MiParser {
   constructor(
     private readonly onRecord: (record: MiRecord, line: string) => void,
     private readonly maxLineBytes: number = DEFAULT_MAX_LINE_BYTES,
+    /** Makes MI of what a debugger with a flaw writes instead. */
+    private readonly repair: (line: string) => string = (line) => line,
   ) {
     this.lines = new LineSplitter(maxLineBytes, (line) => this.onLine(line));
   }
@@ -59,7 +61,7 @@ export class MiParser {
       const limit = `${line.length} bytes in one line, more than the ${this.maxLineBytes} that are accepted`;
       this.onRecord(unparsed(text, limit), text);
     } else if (text !== '') {
-      this.onRecord(parseLine(text), text);
+      this.onRecord(parseLine(this.repair(text)), text);
     }
   }
 }

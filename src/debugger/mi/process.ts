@@ -20,11 +20,17 @@ export interface MiProcessHandlers {
   onEnd(detail: string): void;
 }
 
-/**
- * Where MI is spoken: on the standard streams, as gdb does it; or on descriptors of its own, 3 in and 4 out, so that
- * nothing that the debugger writes by itself comes between.
- */
-export type MiPipes = 'standard' | 'own';
+export interface MiProcessOptions {
+  /**
+   * Where MI is spoken: on the standard streams (the default), as gdb does it; or on descriptors of its own, 3 in and 4
+   * out, so that nothing that the debugger writes by itself comes between.
+   */
+  readonly pipes?: 'standard' | 'own';
+  /** The folder that it is started in. Default: ours. */
+  readonly cwd?: string;
+  /** What it says beside MI that means nothing. */
+  readonly noise?: RegExp;
+}
 
 /**
  * The debugger's process and its pipes. Makes one event out of the many ways in which it can
@@ -38,17 +44,18 @@ export class MiProcess {
   private said = '';
   private exited = false;
   private ended = false;
+  private killedFor: string | undefined;
 
   constructor(
     file: string,
     args: readonly string[],
     env: NodeJS.ProcessEnv,
     private readonly handlers: MiProcessHandlers,
-    pipes: MiPipes = 'standard',
+    private readonly options: MiProcessOptions = {},
   ) {
     // In a session of its own, so that a Ctrl+C in the terminal of whoever started us does not reach it.
-    const stdio: 'pipe'[] = Array<'pipe'>(pipes === 'own' ? 5 : 3).fill('pipe');
-    const child = spawn(file, args, { env, stdio, detached: true, windowsHide: true });
+    const stdio: 'pipe'[] = Array<'pipe'>(options.pipes === 'own' ? 5 : 3).fill('pipe');
+    const child = spawn(file, args, { env, cwd: options.cwd, stdio, detached: true, windowsHide: true });
     this.child = child;
     const [stdin, stdout, stderr, ownIn, ownOut] = child.stdio;
     const output = isReadable(ownOut) ? ownOut : stdout;
@@ -64,7 +71,7 @@ export class MiProcess {
     child.on('exit', (code, signal) => {
       this.exited = true;
       handlers.onExit();
-      const how = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`;
+      const how = this.killedFor ?? (signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`);
       const timer = setTimeout(() => this.end(how), PIPES_AFTER_EXIT_MS);
       child.on('close', () => {
         clearTimeout(timer);
@@ -88,8 +95,9 @@ export class MiProcess {
     this.outgoing += text;
   }
 
-  /** Ends it at once (SIGKILL); {@link MiProcessHandlers.onEnd} follows. */
-  kill(): void {
+  /** Ends it at once (SIGKILL); {@link MiProcessHandlers.onEnd} follows, and says why if there is a reason. */
+  kill(why?: string): void {
+    this.killedFor = why;
     this.child.kill('SIGKILL');
     // One that hangs in the kernel does not end, but is of no use to anybody any more.
     setTimeout(() => this.end('it could not be ended'), KILL_LIMIT_MS).unref();
@@ -121,7 +129,8 @@ export class MiProcess {
   private end(how: string): void {
     if (this.ended) return;
     this.ended = true;
-    const said = this.said.trim();
+    const { noise } = this.options;
+    const said = (noise === undefined ? this.said : this.said.replace(noise, '')).trim();
     this.handlers.onEnd(said === '' ? how : `${how}; it said: ${said}`);
   }
 }

@@ -1,6 +1,5 @@
 import { UserError } from '../../common/errors';
 import { Emitter } from '../../common/events';
-import { explainAttachFailure } from '../linux/attachFailure';
 import type { MiClient } from '../mi/client';
 import * as commands from '../mi/commands';
 import { MiClosedError, MiCommandError } from '../mi/errors';
@@ -13,10 +12,12 @@ import type {
   NativeThread,
   NativeThreadId,
 } from '../nativeDebugger';
+import { explainAttachFailure } from './attachFailure';
 import type { Dialect, NativeStacks } from './dialect';
 import { EndWatch } from './endWatch';
 import { Interrupts } from './interrupts';
 import { Memory } from './memory';
+import { Resumes } from './resumes';
 import { sendSignal } from './signals';
 import { classifyStop } from './stops';
 import { Threads } from './threads';
@@ -47,11 +48,8 @@ export class MiDebugger implements NativeDebugger {
   private disposing = false;
   /** Settles {@link attach} when the program stopped for it. */
   private attached: { resolve: () => void; reject: (error: Error) => void } | undefined;
-  /** Only the current thread is resumed. Known, so that it is only set when it changes. */
-  private locked = false;
-  /** The thread that stopped last, or that alone was resumed. */
-  private current: NativeThreadId = 1;
   private readonly threadTable: Threads;
+  private readonly resumes: Resumes;
   private readonly interrupts = new Interrupts();
   private readonly memory: Memory;
   private readonly trap: Trap;
@@ -68,7 +66,8 @@ export class MiDebugger implements NativeDebugger {
     this.onTrace = mi.onTrace;
     this.memory = new Memory(mi, options.directMemory ?? true);
     this.trap = new Trap(mi, this.memory);
-    this.threadTable = new Threads(mi);
+    this.threadTable = new Threads(() => dialect.threads(mi));
+    this.resumes = new Resumes(mi, dialect);
     mi.onEvent((event) => this.onEvent(event));
     mi.onConsole((text) => {
       if (dialect.tellsOfNewProgram(text)) this.executesNewProgram();
@@ -94,6 +93,7 @@ export class MiDebugger implements NativeDebugger {
     stopped.catch(() => undefined);
     try {
       await commands.targetAttach(this.mi, pid);
+      if (!this.dialect.tellsOfAttach) this.onStop({ kind: 'stopped' });
       await stopped;
       await this.dialect.attached(this.mi);
     } catch (error) {
@@ -115,9 +115,8 @@ export class MiDebugger implements NativeDebugger {
     if (this.state !== 'stopped')
       throw new Error(this.state === 'running' ? 'It runs already.' : 'There is no program.');
     this.state = 'running';
-    if (thread !== undefined) this.current = thread;
     try {
-      await this.sendContinue(thread !== undefined);
+      await this.resumes.send(thread);
     } catch (error) {
       this.refused();
       throw error;
@@ -192,27 +191,27 @@ export class MiDebugger implements NativeDebugger {
 
   private onEvent(event: MiEvent): void {
     if (event.kind === 'stopped') this.onStop(event);
-    else if (event.kind === 'exited') this.exited(event.exit);
+    else if (event.kind === 'exited') this.toldOfExit(event.exit);
     else if (event.kind === 'resumeFailed') this.resumeFailed();
     else if (event.kind === 'threadExited') this.threadTable.forget(event.threadId);
   }
 
   private onStop(event: MiStoppedEvent): void {
     if (this.state === 'attaching' && this.attached !== undefined) {
-      this.current = event.threadId ?? this.current;
+      this.resumes.current = event.threadId ?? this.resumes.current;
       this.state = 'stopped';
       this.attached.resolve();
       return;
     }
     if (this.state !== 'running') return;
     if (event.reason === 'exec') return this.executesNewProgram();
-    const thread = event.threadId ?? this.current;
+    const thread = event.threadId ?? this.resumes.current;
     const stop = classifyStop(event, thread, this.trap.breakpoint, this.interrupts, this.dialect.interruptSignal);
-    this.current = stop?.thread ?? this.current;
     if (stop === undefined) {
-      this.sendContinue(this.locked).catch(() => undefined);
+      this.resumes.repeat().catch(() => undefined);
       return;
     }
+    this.resumes.current = thread;
     this.state = 'stopped';
     void this.report(stop);
   }
@@ -229,7 +228,7 @@ export class MiDebugger implements NativeDebugger {
   private resumeFailed(): void {
     if (this.state !== 'running') return;
     this.state = 'stopped';
-    void this.report({ reason: 'other', thread: this.current });
+    void this.report({ reason: 'other', thread: this.resumes.current });
   }
 
   /** A resume was: it did not run. (If it is because the program is gone, that is noticed from here on.) */
@@ -237,30 +236,30 @@ export class MiDebugger implements NativeDebugger {
     if (this.state === 'running') this.state = 'stopped';
   }
 
-  /** Only the current thread with `alone`, else all. */
-  private async sendContinue(alone: boolean): Promise<void> {
-    const sent: Promise<void>[] = [];
-    if (alone !== this.locked) sent.push(this.dialect.resumeAlone(this.mi, alone));
-    this.locked = alone;
-    sent.push(commands.execContinue(this.mi, this.current));
-    await Promise.all(sent);
-  }
-
   /** It runs another program now (execve), which is none of ours: it goes on without a trap. */
   private executesNewProgram(): void {
     this.memory.close();
     this.stacks?.forget();
-    this.locked = false;
-    this.dialect.continueNewProgram(this.mi, this.trap.remove()).then(
-      (thread) => (this.current = thread ?? this.current),
-      () => undefined,
-    );
+    this.resumes.newProgram(this.dialect.continueNewProgram(this.mi, this.trap.remove()));
   }
 
   private endedUnnoticed(exit: NativeExit): void {
     this.exited(exit);
     // So that the debugger waits for it, and its parent gets to know.
     this.dialect.kill(this.mi).catch(() => undefined);
+  }
+
+  private toldOfExit(told: NativeExit): void {
+    if (this.dialect.exitOf === undefined) return this.exited(told);
+    const pid = this.programPid;
+    this.dialect.exitOf(this.mi, pid).then(
+      (exit) => {
+        if (exit === undefined) this.mi.kill('it lost the program');
+        else if (pid === this.programPid) this.exited(exit);
+      },
+      // It has just ended itself, which is told.
+      () => undefined,
+    );
   }
 
   private exited(exit: NativeExit): void {

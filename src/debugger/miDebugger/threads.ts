@@ -6,16 +6,12 @@ import type { NativeThread, NativeThreadId } from '../nativeDebugger';
 export class Threads {
   private readonly osIds = new Map<NativeThreadId, number>();
 
-  constructor(private readonly mi: MiClient) {}
+  /** @param ask asks the debugger. */
+  constructor(private readonly ask: () => Promise<NativeThread[]>) {}
 
   async list(): Promise<NativeThread[]> {
-    const threads: NativeThread[] = [];
-    for (const thread of await threadInfo(this.mi)) {
-      const osId = osThreadId(thread);
-      if (osId === undefined) continue;
-      this.osIds.set(thread.id, osId);
-      threads.push({ id: thread.id, osId, ...(thread.name !== undefined && { name: thread.name }) });
-    }
+    const threads = await this.ask();
+    for (const { id, osId } of threads) this.osIds.set(id, osId);
     return threads;
   }
 
@@ -32,6 +28,17 @@ export class Threads {
   forget(id: NativeThreadId): void {
     this.osIds.delete(id);
   }
+}
+
+/** The threads as MI lists them. */
+export async function listThreads(mi: MiClient): Promise<NativeThread[]> {
+  const threads: NativeThread[] = [];
+  for (const thread of await threadInfo(mi)) {
+    const osId = osThreadId(thread);
+    if (osId === undefined) continue;
+    threads.push({ id: thread.id, osId, ...(thread.name !== undefined && { name: thread.name }) });
+  }
+  return threads;
 }
 
 /** The system's id of a thread from how the debugger names it: `Thread 0x7f… (LWP 12)`, `LWP 12`, `process 12`. */

@@ -9,6 +9,7 @@ import { build } from '../../../src/build/build';
 import type { BuildRequest, BuildResult } from '../../../src/build/types';
 import { CancelledError } from '../../../src/common/errors';
 import { expectNothingLeft, newProcessMarker, processesWith, type ProcessMarker } from '../../support/processes';
+import { randomNumbers } from '../../support/randomNumbers';
 import { removeTestFolders, testFolder, writeFiles } from '../../unit/build/folder';
 import { requestFor, run } from './realBuilds';
 
@@ -85,10 +86,4 @@ async function findBuild(request: BuildRequest): Promise<BuildResult | undefined
     if (error instanceof CancelledError) return undefined;
     throw error;
   }
-}
-
-/** Numbers from 0 to 1, the same for the same seed (Lehmer's generator, with the constants of MINSTD). */
-function randomNumbers(seed: number): () => number {
-  let state = seed + 1;
-  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { UserError } from '../../../src/common/errors';
 import { testDebugger } from '../../support/debugger';
 import { poll } from '../../support/poll';
-import { isAlive } from '../../support/processes';
+import { descendantsOf, isAlive } from '../../support/processes';
 import { useNative, type Session } from './session';
 
 describe(`${testDebugger}, attaching and letting go`, () => {
@@ -121,6 +121,24 @@ describe(`${testDebugger}, attaching and letting go`, () => {
       process.kill(pid, 'SIGKILL');
       await session.closed();
       assert.equal(await exitCode(session), 5);
+    });
+
+    it('ends when it loses the process that traces for it, and the program runs on without the trap', async function () {
+      // gdb traces itself.
+      if (testDebugger === 'gdb') this.skip();
+      const session = await native.run(['spin-trap']);
+      await session.ticking();
+      const { pid } = session.native;
+      assert.ok(pid !== undefined);
+      const server = descendantsOf(pid).find(({ command }) => command.includes('lldb-server'));
+      assert.ok(server !== undefined);
+      process.kill(server.pid, 'SIGKILL');
+      const { expected, detail } = await session.closed();
+      assert.equal(expected, false);
+      assert.match(detail, /lost connection|lost its server|lost the program/);
+      assert.deepEqual(session.exits, []);
+      process.kill(session.pid, 'SIGUSR2');
+      await poll("the program's exit", () => (session.program.exitCode === 0 ? true : undefined));
     });
   });
 

@@ -6,19 +6,16 @@ import { lldb } from '../../../src/debugger/lldb/program';
 import type { MiClient } from '../../../src/debugger/mi/client';
 import { MiCommandError } from '../../../src/debugger/mi/errors';
 import { findDebugger } from '../../../src/debugger/start';
-import { testDebugger, testDebuggerPath } from '../../support/debugger';
+import { isLldbMi, testDebugger, testDebuggerPath } from '../../support/debugger';
 import { poll } from '../../support/poll';
-import { descendantsOf } from '../../support/processes';
-import { useNative } from './session';
 
 describe("lldb's MI front", () => {
-  const native = useNative();
   let folder = '';
   const clients: MiClient[] = [];
 
   before(function () {
-    // gdb speaks MI itself.
-    if (testDebugger !== 'lldb') this.skip();
+    // gdb and lldb-mi speak MI themselves.
+    if (testDebugger !== 'lldb' || isLldbMi) this.skip();
     folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug front-'));
   });
   after(() => {
@@ -100,21 +97,5 @@ describe("lldb's MI front", () => {
       process.chdir(before);
     }
     assert.equal(existsSync(proof), false);
-  });
-
-  it('ends when lldb loses the process that traces for it, and the program runs on without the trap', async () => {
-    const session = await native.run(['spin-trap']);
-    await session.ticking();
-    const { pid } = session.native;
-    assert.ok(pid !== undefined);
-    const server = descendantsOf(pid).find(({ command }) => command.includes('lldb-server'));
-    assert.ok(server !== undefined);
-    process.kill(server.pid, 'SIGKILL');
-    const { expected, detail } = await session.closed();
-    assert.equal(expected, false);
-    assert.match(detail, /lost connection|lost its server/);
-    assert.deepEqual(session.exits, []);
-    process.kill(session.pid, 'SIGUSR2');
-    await poll("the program's exit", () => (session.program.exitCode === 0 ? true : undefined));
   });
 });

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Emitter } from '../../../src/common/events';
-import { gdb } from '../../../src/debugger/gdb/program';
-import { lldb } from '../../../src/debugger/lldb/program';
+import { chooseDebugger } from '../../../src/debugger/find';
 import { MiDebugger } from '../../../src/debugger/miDebugger/miDebugger';
 import type { NativeExit, NativeStop } from '../../../src/debugger/nativeDebugger';
-import { findDebugger, startDebugger } from '../../../src/debugger/start';
+import { startDebugger } from '../../../src/debugger/start';
 import { root } from '../../../scripts/dap/adapters';
 import { testDebugger, testDebuggerPath } from '../../support/debugger';
 import { poll } from '../../support/poll';
@@ -23,9 +22,12 @@ const LIMIT_MS = 10_000;
 /** The compiled program.c and library.c, in a folder of its own. */
 class CompiledProgram {
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug native é-'));
+  /** The sources are here, and their paths in the debug information. (gcc takes no such path as an argument.) */
+  private readonly sources = path.join(this.folder, String.raw`quote " and back\slash`);
   /** A name with a space and a letter outside ASCII. */
   readonly file = path.join(this.folder, 'the program ü');
-  readonly library = path.join(this.folder, "a library's name.so");
+  readonly library = path.join(this.folder, "a library's name.so.1.0");
+  private readonly link = path.join(this.folder, "a library's name.so.1");
   /** Libraries that it is not linked with, each with the name that `call_back` has in it. */
   readonly later = ['first_call_back', 'second_call_back'].map(
     (name) => [path.join(this.folder, `${name}.so`), name] as const,
@@ -33,13 +35,17 @@ class CompiledProgram {
 
   constructor() {
     const compile = (output: string, ...args: string[]): Buffer =>
-      execFileSync('gcc', ['-O1', '-g', '-pthread', '-Wall', '-Werror', '-o', output, ...args]);
-    const source = (name: string): string => path.join(root, 'test/adapter/native', name);
+      execFileSync('gcc', ['-O1', '-g', '-pthread', '-Wall', '-Werror', '-o', output, ...args], { cwd: this.sources });
+    mkdirSync(this.sources);
+    const names = ['program.c', 'library.c'];
+    for (const name of names) copyFileSync(path.join(root, 'test/adapter/native', name), path.join(this.sources, name));
     const library = (output: string, ...args: string[]): Buffer =>
-      compile(output, '-shared', '-fPIC', source('library.c'), ...args);
+      compile(output, '-shared', '-fPIC', 'library.c', ...args);
+    // Loaded by a link to it, as most libraries are.
     library(this.library);
+    symlinkSync(path.basename(this.library), this.link);
     for (const [file, name] of this.later) library(file, `-Dcall_back=${name}`);
-    compile(this.file, source('program.c'), this.library);
+    compile(this.file, 'program.c', this.link);
   }
 
   remove(): void {
@@ -180,9 +186,8 @@ async function majorOfLldb(): Promise<number> {
 }
 
 async function startNative(env: NodeJS.ProcessEnv, { directMemory = true }: SessionOptions): Promise<MiDebugger> {
-  const program = testDebugger === 'gdb' ? gdb : lldb;
-  const file = await findDebugger(program, testDebuggerPath, env);
-  assert.ok(file !== undefined, `${testDebugger} is not there`);
+  const request = { kind: testDebugger, env, ...(testDebuggerPath !== undefined && { path: testDebuggerPath }) };
+  const { program, file } = await chooseDebugger(request);
   const { mi, version } = await startDebugger(program, file, false, env);
   return new MiDebugger(program.dialect, mi, version, { directMemory });
 }

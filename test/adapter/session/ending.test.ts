@@ -107,8 +107,8 @@ describe('the end', function () {
 
   it('is told when the native debugger dies, and the program goes with it', async () => {
     const session = await waiting('sleep', 'sleeping');
-    // A name like gdb, lldb, lldb-14; not lldb-server, which that starts.
-    const isDebugger = new RegExp(`(^|/)${testDebugger}(-\\d+)?\\s`);
+    // A name like gdb, lldb, lldb-14, lldb-mi; not lldb-server, which that starts.
+    const isDebugger = new RegExp(`(^|/)${testDebugger}(-\\d+|-mi)?\\s`);
     const native = descendantsOf(adapterOf(session)).find(({ command }) => isDebugger.test(`${command} `));
     assert.ok(native);
     process.kill(native.pid, 'SIGKILL');

@@ -69,6 +69,60 @@ describe('Starting a native debugger', () => {
     assert.match((await refusal({ kind: 'gdb', path: file })).message, /my-lldb-mine could not be started/);
   });
 
+  it('takes lldb-mi where "debuggerPath" names it, and where no other lldb is in PATH', async () => {
+    const bin = (name: string, ...there: string[]): string => {
+      mkdirSync(path.join(folder, name));
+      for (const file of there) fake(path.join(name, file), `echo "I am ${file}, started with $1" >&2; exit 3`);
+      return path.join(folder, name);
+    };
+    const alone = bin('alone', 'lldb-mi');
+    const besideLldb = bin('beside lldb', 'lldb-mi', 'lldb-14');
+    const besideGdb = bin('beside gdb', 'lldb-mi', 'gdb');
+    const cases: [kind: 'auto' | 'gdb' | 'lldb', PATH: string, file: string | undefined, taken: RegExp][] = [
+      ['lldb', alone, undefined, /I am lldb-mi, started with --interpreter\b/],
+      ['auto', alone, undefined, /I am lldb-mi, /],
+      ['gdb', alone, undefined, /^gdb was not found in PATH/],
+      ['lldb', besideLldb, undefined, /I am lldb-14, started with --no-lldbinit/],
+      ['auto', besideLldb, undefined, /I am lldb-14, /],
+      ['lldb', besideGdb, undefined, /I am lldb-mi, /],
+      ['auto', besideGdb, undefined, /I am gdb, /],
+      ['lldb', besideLldb, path.join(alone, 'lldb-mi'), /I am lldb-mi, started with --interpreter\b/],
+      ['auto', besideLldb, path.join(alone, 'lldb-mi'), /I am lldb-mi, started with --interpreter\b/],
+      ['lldb', besideLldb, 'lldb-mi', /I am lldb-mi, /],
+    ];
+    for (const [kind, PATH, file, taken] of cases) {
+      const request = { kind, platform: 'linux' as const, env: { PATH }, ...(file !== undefined && { path: file }) };
+      assert.match((await refusal(request)).message, taken, `${kind} ${PATH} ${file}`);
+    }
+  });
+
+  it('starts lldb-mi outside of the current folder, and does not repeat what it says of missing Python modules', async () => {
+    const noise = [
+      'Traceback (most recent call last):',
+      '  File "<string>", line 1, in <module>',
+      "ModuleNotFoundError: No module named 'lldb'",
+    ];
+    const file = fake('lldb-mi', `cat >&2 <<'END'\n${noise.join('\n')}\nEND\npwd >&2\nexit 3`);
+    assert.match(
+      (await refusal({ kind: 'lldb', path: file })).message,
+      /could not be started: .*exited with code 3; it said: \/ Correct/,
+    );
+  });
+
+  it('refuses an lldb-mi whose lldb is too old', async () => {
+    const file = fake(
+      'old lldb-mi',
+      `while read -r line; do
+         case "$line" in *console*version) printf '%s\\n' '~"lldb version 13.0.1\\n"';; esac
+         echo "\${line%%-*}^done"
+       done`,
+    );
+    assert.match(
+      (await refusal({ kind: 'lldb', path: file })).message,
+      /old lldb-mi is lldb 13\.0\.1, which is too old: lldb 14\.0/,
+    );
+  });
+
   it('refuses an lldb that is too old, and one that is none', async () => {
     const old = fake(
       'lldb 13',

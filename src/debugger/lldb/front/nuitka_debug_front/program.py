@@ -7,6 +7,7 @@ events. So whoever resumes has said so before the next stop is told.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Any, Callable
 
@@ -46,8 +47,6 @@ class Program:
         #: Stops that lldb told of together with one that was said, and the threads whose reasons were taken.
         self._waiting: list[stops.Stop] = []
         self._known: set[int] = set()
-        #: Threads of which it was said that they stopped at the trap, and that are there still.
-        self._at_trap: set[int] = set()
         self._has_suspended = False
 
     # -- commands ------------------------------------------------------------------------------
@@ -89,11 +88,14 @@ class Program:
         self._stopped()
         return thread if self._alone else None
 
-    def resume(self, thread: int | None) -> None:
-        """Resume all threads, or the one."""
-        self._running = True
-        if not self._tell_next(thread):
+    def resume(self, thread: int | None, accepted: Callable[[], None]) -> None:
+        """Resume all threads, or the one; `accepted` is called when that is certain, before a stop is told."""
+        if self._is_waiting(thread):
+            accepted()
+            self._tell_next(thread)
+        else:
             self._go(thread)
+            accepted()
 
     def resume_alone(self, alone: bool) -> None:
         """Say what a thread means to :meth:`to_resume`: gdb's scheduler-locking."""
@@ -189,12 +191,11 @@ class Program:
         else:
             self._known.discard(self._resumed_alone)
         trap = next((address for address, _ in self._breakpoints.values()), None)
-        self._waiting = [
-            *(stop for stop in self._waiting if stop.thread in self._known),
-            *stops.stops_of(self._process, trap, self._known.__contains__),
-        ]
-        self._known.update(stop.thread for stop in self._waiting)
-        if self._tell_next(self._resumed_alone):
+        self._waiting = [stop for stop in self._waiting if stop.thread in self._known]
+        self._wait_for(stops.stops_of(self._process, trap, self._known))
+        told = self._tell_next(self._resumed_alone)
+        self._wait_for(stops.stops_at(self._process, trap, self._known))
+        if told or self._tell_next(self._resumed_alone):
             return
         if stops.is_report_of_sanitizer(self._process):
             self._go(self._resumed_alone)
@@ -208,9 +209,16 @@ class Program:
         is_exec = alone is not None and not self._process.GetThreadByIndexID(alone).IsValid()
         return stops.Stop(thread, "exec" if is_exec else "other")
 
+    def _wait_for(self, found: list[stops.Stop]) -> None:
+        self._waiting += found
+        self._known.update(stop.thread for stop in found)
+
+    def _is_waiting(self, alone: int | None) -> bool:
+        return any(alone in (None, stop.thread) for stop in self._waiting)
+
     def _tell_next(self, alone: int | None) -> bool:
-        """Tell of a stop that waits, if there is one of a thread that is to be resumed. It counts as one after all."""
-        stop = next((stop for stop in self._waiting if alone is None or stop.thread == alone), None)
+        """Tell of a stop that waits, if there is one of a thread that is to be resumed."""
+        stop = next((stop for stop in self._waiting if alone in (None, stop.thread)), None)
         if stop is None:
             return False
         self._waiting.remove(stop)
@@ -222,7 +230,6 @@ class Program:
         thread = self._process.GetThreadByIndexID(stop.thread)
         results: dict[str, mi.Value] = {}
         if stop.kind == "trap":
-            self._at_trap.add(stop.thread)
             results = {"reason": "breakpoint-hit", "bkptno": next(iter(self._breakpoints))}
         elif stop.kind == "signal" or self._interrupting:
             name = stops.signal_name(self._process, stop.number) if stop.kind == "signal" else "SIGSTOP"
@@ -234,6 +241,8 @@ class Program:
         results["frame"] = {"addr": "0x%x" % stops.pc_of(thread)}
         results["thread-id"] = stop.thread
         self._tell(mi.record("*", "stopped", results))
+        if stop.kind == "trap":
+            self._pass_trap(thread)
 
     def _ended(self) -> None:
         process, self._process = self._process, None
@@ -270,14 +279,12 @@ class Program:
 
     def _go(self, alone: int | None) -> None:
         process = self._process
+        self._running = True
         self._resumed_alone = alone
         if alone is not None or self._has_suspended:
             self._has_suspended = alone is not None
             for thread in process:
                 _ = thread.Resume() if alone in (None, thread.GetIndexID()) else thread.Suspend()
-        for number in [number for number in self._at_trap if alone in (None, number)]:
-            self._at_trap.discard(number)
-            self._pass_trap(process.GetThreadByIndexID(number))
         error = process.Continue()
         if error.Fail():
             self._running = False
@@ -285,12 +292,17 @@ class Program:
 
     def _pass_trap(self, thread: Any) -> None:
         """
-        Put a thread behind the trap that it stopped at. lldb would take the breakpoint out, make one step, and plant
-        it again, which takes longer than all else (0.4 ms), and other threads could pass meanwhile.
+        Put a thread behind the trap that it stopped at. Resumed at it, lldb would take the breakpoint out, make one
+        step, and plant it again, which takes longer than all else (0.4 ms), and other threads could pass meanwhile.
+
+        It is done when it stops, so that the thread does not run into the breakpoint where lldb is killed: what traces
+        for it lets the program go then, before anybody can take the breakpoint out.
         """
         for address, idle in self._breakpoints.values():
             if idle > 0 and thread.IsValid() and stops.pc_of(thread) == address:
                 thread.GetFrameAtIndex(0).SetPC(address + idle)
+                # lldb wants to know it when it goes on, and asks for it now.
+                stops.pc_of(thread)
 
     @staticmethod
     def _idle_length(target: Any, address: int) -> int:
@@ -315,7 +327,6 @@ class Program:
     def _forget_stops(self) -> None:
         self._waiting.clear()
         self._known.clear()
-        self._at_trap.clear()
         self._has_suspended = False
         self._resumed_alone = None
         self._interrupting = False
@@ -325,7 +336,8 @@ def _described(level: int, frame: Any) -> dict[str, mi.Value]:
     """Describe a frame as gdb does, with its `from` always; what is not known is left out."""
     described: dict[str, mi.Value] = {"level": level, "addr": "0x%x" % frame.GetPC()}
     name = frame.GetFunctionName()
-    if name:
+    # What lldb calls that has no name is none.
+    if name and not name.startswith("___lldb_unnamed_symbol"):
         described["func"] = name
     entry = frame.GetLineEntry()
     file = entry.GetFileSpec()
@@ -336,5 +348,7 @@ def _described(level: int, frame: Any) -> dict[str, mi.Value]:
         described["line"] = entry.GetLine()
     module = frame.GetModule().GetFileSpec()
     if module.GetFilename():
-        described["from"] = "%s/%s" % (module.GetDirectory() or "", module.GetFilename())
+        # The file itself, where lldb has the link by which it was loaded. As bytes: the locale's encoding is ASCII.
+        path = "%s/%s" % (module.GetDirectory() or "", module.GetFilename())
+        described["from"] = os.path.realpath(path.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
     return described

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Container
 from typing import Any, NamedTuple
 
 import lldb
@@ -25,23 +26,28 @@ class Stop(NamedTuple):
     number: int = 0
 
 
-def stops_of(process: Any, trap: int | None, is_known: Any) -> list[Stop]:
+def stops_of(process: Any, trap: int | None, known: Container[int]) -> list[Stop]:
     """
-    List the reasons of all threads that stopped now, one each; `is_known` tells of a thread's id whether its was said
-    already. gdb tells of one at a time and keeps the others for later; lldb of all at once.
-
-    A thread that is at the trap has come to it, whether the breakpoint was hit or another thread was faster: lldb
-    would step over a breakpoint that is where a thread is resumed, and never tell of it.
+    List the reasons of all threads that stopped now, one each, but of those that are known, by their ids. gdb tells of
+    one at a time and keeps the others for later; lldb of all at once.
     """
-    stops: list[Stop] = []
-    for thread in process:
-        if is_known(thread.GetIndexID()):
-            continue
-        stop = _stop_of(thread, trap)
-        if stop is not None:
-            stops.append(stop)
+    unknown = (thread for thread in process if thread.GetIndexID() not in known)
+    stops = [stop for stop in (_stop_of(thread, trap) for thread in unknown) if stop is not None]
     # A crash, or our interrupt, before what is only waiting to go on.
     return sorted(stops, key=lambda stop: stop.kind == "trap")
+
+
+def stops_at(process: Any, trap: int | None, known: Container[int]) -> list[Stop]:
+    """
+    List the threads that are at the trap without a reason to be stopped. They have come to it, and another thread was
+    faster: lldb would step over a breakpoint that is where a thread is resumed, and never tell of it.
+
+    lldb unwinds each of them for that, so it is better asked when nobody waits.
+    """
+    if trap is None:
+        return []
+    unknown = (thread for thread in process if thread.GetIndexID() not in known)
+    return [Stop(thread.GetIndexID(), "trap") for thread in unknown if pc_of(thread) == trap]
 
 
 def _stop_of(thread: Any, trap: int | None) -> Stop | None:
@@ -53,7 +59,7 @@ def _stop_of(thread: Any, trap: int | None) -> Stop | None:
     if reason == lldb.eStopReasonException:
         number = signal_of_exception(thread)
         return Stop(thread.GetIndexID(), "other") if number is None else Stop(thread.GetIndexID(), "signal", number)
-    if trap is not None and pc_of(thread) == trap:
+    if reason == lldb.eStopReasonBreakpoint and pc_of(thread) == trap:
         return Stop(thread.GetIndexID(), "trap")
     return None
 

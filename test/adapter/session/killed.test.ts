@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { nuitkaAdapter } from '../../../scripts/dap/adapters';
+import { beginSession } from '../../../scripts/dap/handshake';
+import { TestDapClient } from '../../support/dapClient';
+import { testDebugger } from '../../support/debugger';
+import { launchConfiguration, launchProgram, programPath } from '../../support/launch';
+import { poll } from '../../support/poll';
+import { descendantsOf, expectNothingLeft } from '../../support/processes';
+import { randomNumbers } from '../../support/randomNumbers';
+
+/** Kills in all, of each kind of victim one after the other. */
+const KILLS = 24;
+
+/** All that a session does from its launch on is in this time, most often; the moments are spread over it. */
+const MOMENTS_MS = 700;
+
+const program = 'session/waiting.py';
+
+/** What a session is made of, beside the adapter. The second is lldb's alone: what traces for it. */
+const victims: readonly { name: string; command: RegExp }[] = [
+  { name: testDebugger, command: new RegExp(`(^|/)${testDebugger}(-[0-9]+)?( |$)`) },
+  ...(testDebugger === 'lldb' ? [{ name: 'lldb-server', command: /lldb-server/ }] : []),
+  { name: 'the program', command: /waiting\.bin/ },
+];
+
+describe('a session of which a part is killed', function () {
+  this.timeout(240_000);
+
+  it(`ends, at ${KILLS} random moments, with a reason, and leaves nothing running`, async () => {
+    // Compiled once, so that the moments are those of the session.
+    const first = await launchProgram({ program, config: { args: ['busy'] } });
+    await first.end();
+    const seed = Date.now() % 1_000_000;
+    const random = randomNumbers(seed);
+    for (let kill = 0; kill < KILLS; kill++) {
+      const victim = victims[kill % victims.length];
+      assert.ok(victim);
+      const afterMs = random() * MOMENTS_MS;
+      const what = `kill ${kill} with the seed ${seed}: ${victim.name} after ${afterMs.toFixed()} ms`;
+      await endsAfterKill(victim.command, afterMs, what);
+    }
+  });
+});
+
+async function endsAfterKill(victim: RegExp, afterMs: number, what: string): Promise<void> {
+  const client = await TestDapClient.start(nuitkaAdapter);
+  const { pid } = client;
+  assert.ok(pid !== undefined);
+  const configuration = launchConfiguration({ program, config: { args: ['busy'] } }, programPath(program));
+  const begun = beginSession(client, { adapterID: 'nuitka', configuration }).then(
+    () => 'it began',
+    (error: unknown) => String(error),
+  );
+  await delay(afterMs);
+  // Where it is not there yet, as soon as it is.
+  const found = await poll(what, () => {
+    const each = descendantsOf(pid).filter(({ command }) => victim.test(command));
+    return each.length > 0 ? each : undefined;
+  });
+  for (const each of found) kill(each.pid);
+  await client.waitForEvent('terminated', undefined, 20_000);
+  const said = [await begun, ...client.log.entries.map(({ message }) => JSON.stringify(message))].join('\n');
+  assert.match(said, /SIGKILL|native debugger|ended/, what);
+  assert.doesNotMatch(said, /fault of the debugger/, what);
+  await client.request('disconnect', {}).catch(() => undefined);
+  assert.match(await client.closed, /exit code 0/, what);
+  await expectNothingLeft(client.marker);
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
