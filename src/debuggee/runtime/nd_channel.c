@@ -36,6 +36,7 @@ enum { LOWEST_CHANNEL = 700 };
 
 /* How long a program that is blocked in C gets to reach a line, before it is stopped where it is. */
 static const useconds_t PAUSE_GRACE_US = 100000;
+static const useconds_t PAUSE_NAP_US = 5000;
 
 bool nd_is_connected(void) {
     return channel >= 0;
@@ -85,8 +86,12 @@ static __thread bool is_relieved = false;
 /* Stops a program that does not come to a line: from here, as soon as the GIL can be had. This thread serves the
  * requests of the stop then, so another one takes its place: a request may have to be interrupted. */
 static void pause_from_here(void) {
-    usleep(PAUSE_GRACE_US);
-    if (!nd_pause_is_pending() || nd_is_stopped() || Py_IsInitialized() == 0) return;
+    /* In naps: what comes by the socket meanwhile waits for this, also the next pause. */
+    for (useconds_t waited = 0; waited < PAUSE_GRACE_US; waited += PAUSE_NAP_US) {
+        usleep(PAUSE_NAP_US);
+        if (!nd_pause_is_pending() || nd_is_stopped()) return;
+    }
+    if (Py_IsInitialized() == 0) return;
     const PyGILState_STATE gil = PyGILState_Ensure();
     if (nd_pause_is_pending() && !nd_is_stopped()) {
         PyThreadState *own = PyThreadState_Get();
