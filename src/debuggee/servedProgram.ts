@@ -13,8 +13,10 @@ type State =
   | { kind: 'stopped' }
   /** Resumed with a request in the mailbox; the next trap has its answer. */
   | { kind: 'serving'; request: ServedRequest }
-  /** Stopped by the native debugger elsewhere than in the trap: nothing can be served. */
-  | { kind: 'halted'; stop: NativeStop }
+  /** Stopped by the native debugger elsewhere than in the trap: nothing can be served. `inRequest`: in the middle of one. */
+  | { kind: 'halted'; stop: NativeStop; inRequest: boolean }
+  /** Resumed from such a stop in the middle of a request: at the next trap that is over, and it is told `next`. */
+  | { kind: 'finishing'; next: object }
   | { kind: 'ended' };
 
 /** What was asked before still runs in the program. */
@@ -86,7 +88,7 @@ export class ServedProgram {
     if (this.state.kind === 'serving') this.state.request.hurry();
     return this.inTurn(async () => {
       if (this.state.kind === 'halted') {
-        this.state = { kind: 'running' };
+        this.state = this.state.inRequest ? { kind: 'finishing', next: request } : { kind: 'running' };
         await this.native.resume();
         return;
       }
@@ -169,11 +171,13 @@ export class ServedProgram {
       const before = this.state;
       this.state = { kind: 'stopped' };
       if (before.kind === 'serving') before.request.end();
+      // What it has is the answer to a request that was given up, and no stop's report.
+      else if (before.kind === 'finishing') void this.go(before.next).catch(() => undefined);
       else void this.report();
       return;
     }
     const before = this.state;
-    this.state = { kind: 'halted', stop };
+    this.state = { kind: 'halted', stop, inRequest: before.kind === 'serving' || before.kind === 'finishing' };
     if (before.kind === 'serving') {
       before.request.end(
         new UserError(`The program was stopped by ${stop.signal?.name ?? 'the debugger'} while it answered.`),

@@ -180,6 +180,29 @@ describe('what is evaluated in the console', function () {
     await session.end();
   });
 
+  it('lets the program go on, or take a step, where a signal stopped it in the middle', async () => {
+    const session = await stoppedAt('one');
+    await session.setMarkers('deep');
+    const raise = `__import__('os').kill(__import__('os').getpid(), 6)`;
+    await session.evaluate(`__import__('signal').signal(6, lambda *_: None)`, { context: 'repl' });
+    const line = (await session.topFrame()).line;
+    for (const goOn of ['next', 'continue'] as const) {
+      const frameId = (await session.topFrame()).id;
+      const refused = failure(session.client.request('evaluate', { expression: raise, frameId, context: 'repl' }));
+      assert.match((await refused).message ?? '', /stopped by SIGABRT while it answered/);
+      await session.expectStopped({ reason: 'exception' });
+      if (goOn === 'next') {
+        const { frame } = await session.next();
+        assert.ok(frame.line !== line, `it is still at line ${line}`);
+      } else {
+        await session.continue();
+        await session.expectStopped({ at: 'deep' });
+      }
+      assert.equal((await session.evaluate('1 + 1')).result, '2');
+    }
+    await session.end();
+  });
+
   it('shows what it prints, which is no output of the program', async () => {
     const session = await stoppedAt('slow');
     await session.evaluate('print("asked")', { context: 'repl' });
