@@ -48,9 +48,12 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
   const { signal } = request;
   const index = await DebugMapIndex.read(request.debugMap);
   const channel = await Channel.open();
-  const starting = createNativeDebugger(request.debugger);
+  const starting = createNativeDebugger({ ...request.debugger, signal });
   let native: NativeDebugger | undefined;
   let debuggerEnded: string | undefined;
+  // What it is waited for may never come; bounded.
+  const cancel = (): void => void native?.dispose();
+  signal.addEventListener('abort', cancel);
   try {
     await channel.listen();
     const introduced = channel.hello(signal);
@@ -102,6 +105,8 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
     channel.dispose();
     if (signal.aborted) throw new CancelledError();
     throw detail === undefined ? error : endedMeanwhile(started?.kind ?? 'The native debugger', detail, error);
+  } finally {
+    signal.removeEventListener('abort', cancel);
   }
 }
 

@@ -17,6 +17,8 @@ export interface NativeDebuggerRequest {
   readonly env?: NodeJS.ProcessEnv;
   /** Default: this one. */
   readonly platform?: NodeJS.Platform;
+  /** Ends one that still starts. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -25,7 +27,8 @@ export interface NativeDebuggerRequest {
  */
 export async function createNativeDebugger(request: NativeDebuggerRequest): Promise<NativeDebugger> {
   const { program, file } = await chooseDebugger(request);
-  const { mi, version } = await startDebugger(program, file, request.path !== undefined, request.env ?? process.env);
+  const { path: setting, env = process.env, signal } = request;
+  const { mi, version } = await startDebugger(program, file, setting !== undefined, env, signal);
   return new MiDebugger(program.dialect, mi, version);
 }
 

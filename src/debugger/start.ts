@@ -29,6 +29,7 @@ export async function findDebugger(
 /**
  * Starts a native debugger with everything set for an attach.
  * @param isSetting whether `file` comes from `debuggerPath`.
+ * @param signal ends one that still starts, however it hangs.
  * @throws UserError when it is too old, or does not start.
  */
 export async function startDebugger(
@@ -36,12 +37,16 @@ export async function startDebugger(
   file: string,
   isSetting: boolean,
   env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
 ): Promise<StartedDebugger> {
   const { kind } = program.dialect;
   const remedy = isSetting
     ? `Correct "debuggerPath", or leave it out to use the ${kind} in PATH.`
     : `Install a working ${kind} (for example "${program.install}"), or set "debuggerPath".`;
   const mi = program.launch(file, env);
+  const cancel = (): void => mi.kill('it was not needed any more');
+  signal?.addEventListener('abort', cancel);
+  if (signal?.aborted) cancel();
   try {
     // All sent together: it has them while it still starts.
     const [text] = await Promise.all([program.versionText(mi, { timeoutMs: START_LIMIT_MS }), program.prepare(mi)]);
@@ -57,6 +62,8 @@ export async function startDebugger(
     mi.kill();
     if (error instanceof UserError) throw error;
     throw new UserError(`${file} ${explain(program, error)} ${remedy}`, undefined, { cause: error });
+  } finally {
+    signal?.removeEventListener('abort', cancel);
   }
 }
 

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { nuitkaAdapter } from '../../../scripts/dap/adapters';
 import { beginSession } from '../../../scripts/dap/handshake';
@@ -6,8 +9,9 @@ import { TestDapClient } from '../../support/dapClient';
 import { testDebugger } from '../../support/debugger';
 import { launchConfiguration, launchProgram, programPath } from '../../support/launch';
 import { poll } from '../../support/poll';
-import { descendantsOf, expectNothingLeft } from '../../support/processes';
+import { descendantsOf, expectNothingLeft, processesWith } from '../../support/processes';
 import { randomNumbers } from '../../support/randomNumbers';
+import { failure } from '../../support/refusal';
 
 /** Kills in all, of each kind of victim one after the other. */
 const KILLS = 24;
@@ -39,6 +43,31 @@ describe('a session of which a part is killed', function () {
       const afterMs = random() * MOMENTS_MS;
       const what = `kill ${kill} with the seed ${seed}: ${victim.name} after ${afterMs.toFixed()} ms`;
       await endsAfterKill(victim.command, afterMs, what);
+    }
+  });
+});
+
+describe('a session whose native debugger hangs at its start', function () {
+  this.timeout(240_000);
+
+  it('is ended at once, and leaves nothing running', async () => {
+    const first = await launchProgram({ program, config: { args: ['busy'] } });
+    await first.end();
+    const folder = mkdtempSync(path.join(tmpdir(), 'nuitka-debug hangs-'));
+    const debuggerPath = path.join(folder, testDebugger);
+    writeFileSync(debuggerPath, '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 });
+    try {
+      const client = await TestDapClient.start(nuitkaAdapter);
+      await client.request('initialize', { adapterID: 'nuitka' });
+      const options = { program, config: { debuggerPath } };
+      const refused = failure(client.request('launch', launchConfiguration(options, programPath(program))));
+      await poll('the debugger', () => processesWith(client.marker).find(({ command }) => command === 'sleep 600'));
+      await client.request('disconnect', { terminateDebuggee: true });
+      await refused;
+      assert.match(await client.closed, /exit code 0/);
+      await expectNothingLeft(client.marker);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 });
