@@ -91,6 +91,8 @@ export class MiDebugger implements NativeDebugger {
     this.programPid = pid;
     const stopped = new Promise<void>((resolve, reject) => (this.attached = { resolve, reject }));
     stopped.catch(() => undefined);
+    // Of a program that ends just then gdb says no more than "Couldn't get registers".
+    this.endWatch.start(pid);
     try {
       await commands.targetAttach(this.mi, pid);
       if (!this.dialect.tellsOfAttach) this.onStop({ kind: 'stopped' });
@@ -98,11 +100,11 @@ export class MiDebugger implements NativeDebugger {
       await this.dialect.attached(this.mi);
     } catch (error) {
       this.state = 'none';
+      this.endWatch.stop();
       throw error instanceof MiCommandError ? explainAttachFailure(pid, error.reply) : error;
     } finally {
       this.attached = undefined;
     }
-    this.endWatch.start(pid);
     this.memory.open(pid);
     this.stacks = this.dialect.stacks(this.mi, pid);
   }

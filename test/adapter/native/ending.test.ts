@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../../../src/common/errors';
 import { testDebugger } from '../../support/debugger';
 import { poll } from '../../support/poll';
@@ -41,6 +42,24 @@ describe(`${testDebugger}, attaching and letting go`, () => {
       assert.deepEqual(await resumed.exit(), { kind: 'signalled', signal: 'SIGKILL' });
       await poll('its parent was told', () => resumed.program.signalCode ?? undefined);
       assert.equal(resumed.exits.length, 1);
+    });
+
+    it('notices that a program was killed just when it is attached to', async function () {
+      this.timeout(120_000);
+      for (let try_ = 0; try_ < 24; try_++) {
+        const session = await native.start(['spin']);
+        const attached = session.native.attach(session.pid).then(
+          () => 'attached',
+          (error: unknown) => (error instanceof UserError ? 'refused' : String(error)),
+        );
+        // A moment that gdb 13 takes about a millisecond for.
+        await delay(try_ / 8);
+        process.kill(session.pid, 'SIGKILL');
+        const how = await attached;
+        assert.match(how, /^(attached|refused)$/);
+        if (how === 'attached') assert.deepEqual(await session.exit(), { kind: 'signalled', signal: 'SIGKILL' });
+        await session.native.dispose();
+      }
     });
 
     for (const what of ['serve', 'library']) {
