@@ -1,5 +1,5 @@
 import type { MiClient } from '../mi/client';
-import { handleSignals, setSetting } from '../mi/commands';
+import { consoleCommand, handleSignals, setSetting } from '../mi/commands';
 
 /**
  * What gdb is told before it attaches. Sent all at once; the first that is refused rejects.
@@ -56,6 +56,9 @@ export async function applySettings(mi: MiClient): Promise<void> {
   });
   await Promise.all([
     ...sent,
+    // Where gdb fails (an attach to a program that ends just then) it would put a core of its own into our folder.
+    consoleCommand(mi, 'maint set internal-error corefile no'),
+    consoleCommand(mi, 'maint set internal-error quit yes'),
     // Everything else is the program's own business, and must neither stop it nor get lost.
     handleSignals(mi, ['all'], 'passSilently'),
     // Not in `all`, because gdb uses it itself; not by us, see interrupts.ts: it is the user's Ctrl+C.
