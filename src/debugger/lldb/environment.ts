@@ -13,6 +13,8 @@ export function lldbEnvironment(file: string, env: NodeJS.ProcessEnv): NodeJS.Pr
     ...cleanEnvironment(env),
     // The folder of the front belongs to the installation of the extension.
     PYTHONDONTWRITEBYTECODE: '1',
+    // Nothing of the user's is run inside lldb (usercustomize, .pth files).
+    PYTHONNOUSERSITE: '1',
     ...(module !== undefined && { PYTHONPATH: module }),
   };
 }

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../../src/common/errors';
 import { createNativeDebugger } from '../../../src/debugger/find';
 import { cleanEnvironment } from '../../../src/debugger/environment';
-import { parseGdbVersion } from '../../../src/debugger/gdb/program';
+import { gdb, parseGdbVersion } from '../../../src/debugger/gdb/program';
 import { lldbEnvironment } from '../../../src/debugger/lldb/environment';
 import { parseLldbVersion } from '../../../src/debugger/lldb/program';
+import { consoleCommand } from '../../../src/debugger/mi/commands';
+import { findDebugger, startDebugger } from '../../../src/debugger/start';
 
 describe('Starting a native debugger', () => {
   let folder = '';
@@ -208,6 +210,33 @@ describe('Starting a native debugger', () => {
       await native.dispose();
     });
   }
+
+  it("starts lldb where the user's own Python packages would break it", async () => {
+    const home = path.join(folder, 'home');
+    // Whichever Python lldb has.
+    for (let minor = 8; minor < 20; minor++) {
+      const site = path.join(home, `.local/lib/python3.${minor}/site-packages`);
+      mkdirSync(site, { recursive: true });
+      writeFileSync(path.join(site, 'usercustomize.py'), 'raise SystemExit("usercustomize of the user")\n');
+    }
+    const native = await createNativeDebugger({ kind: 'lldb', env: { ...process.env, HOME: home } });
+    await native.dispose();
+  });
+
+  it('leaves no core file of a gdb that fails', async () => {
+    const before = process.cwd();
+    const empty = mkdtempSync(path.join(folder, 'cwd'));
+    process.chdir(empty);
+    try {
+      const file = await findDebugger(gdb, undefined, process.env);
+      assert.ok(file !== undefined);
+      const { mi } = await startDebugger(gdb, file, false, process.env);
+      await assert.rejects(consoleCommand(mi, 'maint internal-error of the test'), /it said|gone|ended/);
+    } finally {
+      process.chdir(before);
+    }
+    assert.deepEqual(readdirSync(empty), []);
+  });
 
   it('takes from the environment what would break a debugger or make it ask the network', () => {
     const cleaned = cleanEnvironment(hostileEnvironment);
