@@ -6,6 +6,7 @@ import { lldb } from './lldb/program';
 import { lldbMi } from './lldbMi/program';
 import { MiDebugger } from './miDebugger/miDebugger';
 import type { NativeDebugger } from './nativeDebugger';
+import { realFile } from './realFile';
 import { findDebugger, startDebugger } from './start';
 
 export interface NativeDebuggerRequest {
@@ -54,7 +55,8 @@ export async function chooseDebugger(
 function candidatesFor({ kind, path: file, platform = process.platform }: NativeDebuggerRequest): DebuggerProgram[] {
   if (kind === 'gdb') return [gdb];
   if (file !== undefined) {
-    const name = path.basename(file);
+    // A link may have any name.
+    const name = `${path.basename(file)} ${path.basename(realFile(file))}`;
     if (/lldb-mi(?![a-z])/i.test(name)) return [lldbMi];
     return [kind === 'lldb' || /lldb/i.test(name) ? lldb : gdb];
   }

@@ -60,7 +60,7 @@ export async function startDebugger(
     return { mi, version };
   } catch (error) {
     mi.kill();
-    if (error instanceof UserError) throw error;
+    if (error instanceof UserError && !(error instanceof MiClosedError)) throw error;
     throw new UserError(`${file} ${explain(program, error)} ${remedy}`, undefined, { cause: error });
   } finally {
     signal?.removeEventListener('abort', cancel);
@@ -69,8 +69,8 @@ export async function startDebugger(
 
 function explain(program: DebuggerProgram, error: unknown): string {
   if (error instanceof MiTimeoutError) return `did not answer within ${START_LIMIT_MS / 1000} s.`;
-  const known = error instanceof MiClosedError ? program.explainEnd(error.detail) : undefined;
-  return known === undefined ? `could not be started: ${messageOf(error)}` : `${known}.`;
+  if (!(error instanceof MiClosedError)) return `could not be started: ${messageOf(error)}`;
+  return `${program.explainEnd(error.detail) ?? `could not be started: ${error.detail}`}.`;
 }
 
 function isOlder(version: string, oldest: string): boolean {

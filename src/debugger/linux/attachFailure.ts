@@ -1,6 +1,9 @@
 import { UserError } from '../../common/errors';
 import { processStatus, ptraceScope } from './procfs';
 
+/** What lldb says where it is not the system that refuses. */
+const NO_SERVER = /handshake packet|debugserver died|unable to locate (lldb-|debug)server/;
+
 const RUN_AS_ROOT = 'sudo sysctl -w kernel.yama.ptrace_scope=0';
 
 /**
@@ -9,8 +12,14 @@ const RUN_AS_ROOT = 'sudo sysctl -w kernel.yama.ptrace_scope=0';
  * @param reply what the debugger said.
  */
 export function explainOnLinux(pid: number, reply: string): UserError {
-  const status = processStatus(pid);
   const said = `(The native debugger said: ${reply.trim()})`;
+  if (NO_SERVER.test(reply)) {
+    return new UserError(
+      'lldb could not start lldb-server, the process that traces for it. It belongs to the same package as lldb; ' +
+        `where LLDB_DEBUGSERVER_PATH is set, it has to name one that works. ${said}`,
+    );
+  }
+  const status = processStatus(pid);
   if (status === undefined || /No such process/i.test(reply)) {
     return new UserError(`There is no process ${pid}: it may have ended already. ${said}`);
   }

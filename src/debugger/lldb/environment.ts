@@ -1,6 +1,7 @@
-import { readdirSync, existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { cleanEnvironment } from '../environment';
+import { realFile } from '../realFile';
 
 /**
  * The environment for lldb: ours without what would change what it does, and with its own Python module where
@@ -32,14 +33,6 @@ export function pythonModuleFolder(file: string): string | undefined {
     }
   }
   return undefined;
-}
-
-function realFile(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
 }
 
 function entries(folder: string): string[] {

@@ -38,7 +38,8 @@ export const lldb: DebuggerProgram = {
   parseVersion: parseLldbVersion,
   explainEnd: (said) =>
     /No module named '?_?lldb|embedded script interpreter/.test(said)
-      ? 'has no Python of its own that works, which is needed (Debian has it in a package like "python3-lldb-14")'
+      ? 'has no Python of its own that works, which is needed (Debian has it in a package like "python3-lldb-14"; ' +
+        'a script that starts lldb has to put the folder of its module into PYTHONPATH)'
       : undefined,
 };
 

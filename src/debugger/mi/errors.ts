@@ -1,3 +1,5 @@
+import { UserError } from '../../common/errors';
+
 /** The debugger answered a command with `^error`. */
 export class MiCommandError extends Error {
   override readonly name = 'MiCommandError';
@@ -24,10 +26,12 @@ export class MiTimeoutError extends Error {
   }
 }
 
-/** The debugger is gone; `detail` says how, with the last that it wrote to its standard error. */
-export class MiClosedError extends Error {
-  override readonly name = 'MiClosedError';
+/**
+ * The debugger is gone; `detail` says how, with the last that it wrote to its standard error. It was killed, or crashed:
+ * no fault of ours, and the user is to know.
+ */
+export class MiClosedError extends UserError {
   constructor(readonly detail: string) {
-    super(`The native debugger is gone: ${detail}`);
+    super(`The native debugger ended unexpectedly (${detail}). Start the program again.`);
   }
 }

@@ -18,6 +18,7 @@ import { EndWatch } from './endWatch';
 import { Interrupts } from './interrupts';
 import { Memory } from './memory';
 import { Resumes } from './resumes';
+import { explained } from './refusal';
 import { sendSignal } from './signals';
 import { classifyStop } from './stops';
 import { Threads } from './threads';
@@ -118,7 +119,7 @@ export class MiDebugger implements NativeDebugger {
       throw new Error(this.state === 'running' ? 'It runs already.' : 'There is no program.');
     this.state = 'running';
     try {
-      await this.resumes.send(thread);
+      await explained(this.resumes.send(thread), this.programPid);
     } catch (error) {
       this.refused();
       throw error;
@@ -142,7 +143,7 @@ export class MiDebugger implements NativeDebugger {
   }
 
   async writeMemory(address: bigint, bytes: Uint8Array): Promise<void> {
-    await this.memory.write(address, bytes);
+    await explained(this.memory.write(address, bytes), this.programPid);
   }
 
   async nativeStack(thread: NativeThreadId, start: number, count: number): Promise<NativeFrame[]> {

@@ -47,6 +47,30 @@ describe('a session of which a part is killed', function () {
   });
 });
 
+describe('a step', function () {
+  this.timeout(240_000);
+
+  for (const victim of victims) {
+    it(`for which ${victim.name} is not there any more says so, and the session ends`, async () => {
+      const session = await launchProgram({ program, breakpoints: ['busy'], config: { args: ['busy'] } });
+      const { threadId } = await session.expectStopped({ at: 'busy' });
+      const { client } = session;
+      assert.ok(client.pid !== undefined);
+      for (const each of descendantsOf(client.pid).filter(({ command }) => victim.command.test(command)))
+        kill(each.pid);
+      // Whether it is refused, or the end comes first, is a matter of luck.
+      const refused = await client.request('next', { threadId }).then(
+        () => '',
+        (error: unknown) => String(error),
+      );
+      assert.doesNotMatch(refused, /fault of the debugger/);
+      await client.waitForEvent('terminated', undefined, 20_000);
+      assert.match(session.output('important'), /SIGKILL|debugger/);
+      await session.end();
+    });
+  }
+});
+
 describe('a session whose native debugger hangs at its start', function () {
   this.timeout(240_000);
 

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { explainAttachFailure } from '../../../src/debugger/miDebugger/attachFailure';
 
+describe('An attach that lldb-server cannot make', () => {
+  it('is not blamed on the system', () => {
+    for (const reply of [
+      'unable to locate lldb-server-14.0.6',
+      'failed to get reply to handshake packet within timeout',
+    ]) {
+      const { message } = explainAttachFailure(process.pid, reply, 'linux');
+      assert.match(message, /lldb could not start lldb-server.*LLDB_DEBUGSERVER_PATH/);
+    }
+  });
+});
+
 describe('An attach that macOS refuses', () => {
   const explain = (pid: number, reply: string): ReturnType<typeof explainAttachFailure> =>
     explainAttachFailure(pid, reply, 'darwin');

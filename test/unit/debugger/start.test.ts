@@ -69,6 +69,9 @@ describe('Starting a native debugger', () => {
     assert.match((await refusal({ kind: 'auto', path: file })).message, /my-lldb-mine has no Python/);
     assert.match((await refusal({ kind: 'lldb', path: file })).message, /my-lldb-mine has no Python/);
     assert.match((await refusal({ kind: 'gdb', path: file })).message, /my-lldb-mine could not be started/);
+    const link = path.join(folder, 'dbg');
+    symlinkSync(file, link);
+    assert.match((await refusal({ kind: 'auto', path: link })).message, /dbg has no Python/);
   });
 
   it('takes lldb-mi where "debuggerPath" names it, and where no other lldb is in PATH', async () => {
@@ -107,7 +110,7 @@ describe('Starting a native debugger', () => {
     const file = fake('lldb-mi', `cat >&2 <<'END'\n${noise.join('\n')}\nEND\npwd >&2\nexit 3`);
     assert.match(
       (await refusal({ kind: 'lldb', path: file })).message,
-      /could not be started: .*exited with code 3; it said: \/ Correct/,
+      /could not be started: .*exited with code 3; it said: \/\. Correct/,
     );
   });
 

@@ -75,13 +75,13 @@ class Program:
         self._process = None
         error = process.Detach()
         if error.Fail():
-            raise Refused(error.GetCString())
+            raise Refused(_said(error))
 
     def kill(self) -> None:
         """End the program; its end is told as any other."""
         error = self._attached().Kill()
         if error.Fail():
-            raise Refused(error.GetCString())
+            raise Refused(_said(error))
 
     def to_resume(self, thread: int | None) -> int | None:
         """Return the thread that alone is to be resumed by :meth:`resume`, None: all, where the program is stopped."""
@@ -288,7 +288,10 @@ class Program:
         error = process.Continue()
         if error.Fail():
             self._running = False
-            raise Refused(error.GetCString())
+            # Without its server lldb tries for 5 s, and says that it took too long.
+            if stays_alive(process.GetProcessID()):
+                raise Lost(_said(error))
+            raise Refused(_said(error))
 
     def _pass_trap(self, thread: Any) -> None:
         """
@@ -330,6 +333,10 @@ class Program:
         self._has_suspended = False
         self._resumed_alone = None
         self._interrupting = False
+
+
+def _said(error: Any) -> str:
+    return error.GetCString() or "lldb refused it, and gave no reason"
 
 
 def _described(level: int, frame: Any) -> dict[str, mi.Value]:
