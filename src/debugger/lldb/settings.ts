@@ -16,8 +16,6 @@ const SETTINGS: readonly { command: string; optional?: true }[] = [
   // Symbols are read when a native stack is asked for, not at the attach.
   { command: 'target.preload-symbols false' },
   { command: 'target.memory-module-load-level minimal' },
-  // At each stop it unwinds a few frames of each thread, and reads a line of its cache for that: in one more seldom two.
-  { command: 'target.process.memory-cache-line-size 2048', optional: true },
   // It looks for a symbol in each library that is loaded, for compilers that make code at run time.
   { command: 'plugin.jit-loader.gdb.enable off' },
   // Children of the program run free, without breakpoints.
