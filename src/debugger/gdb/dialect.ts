@@ -15,7 +15,7 @@ export const gdbDialect: Dialect = {
   stacks: (mi, pid) => new GdbStacks(mi, pid),
   // MI's own -exec-abort was never implemented.
   kill: (mi) => commands.consoleCommand(mi, 'kill'),
-  resumeAlone: (mi, alone) => commands.setSetting(mi, 'scheduler-locking', alone ? 'on' : 'off'),
+  resumeAlone: commands.setSchedulerLocking,
   tellsOfNewProgram: isNewProgram,
   continueNewProgram,
 };

@@ -13,7 +13,7 @@ export const lldbDialect: Dialect = {
   threads: listThreads,
   stacks: (mi) => new LldbStacks(mi),
   kill: commands.execAbort,
-  resumeAlone: (mi, alone) => commands.setSetting(mi, 'scheduler-locking', alone ? 'on' : 'off'),
+  resumeAlone: commands.setSchedulerLocking,
   // It stops with the reason "exec".
   tellsOfNewProgram: () => false,
   async continueNewProgram(mi) {

@@ -24,7 +24,7 @@ export function lldbEnvironment(file: string, env: NodeJS.ProcessEnv): NodeJS.Pr
  * The folder that has lldb's Python module, beside lldb itself: `lib/llvm-14/lib/python3.11/dist-packages` for
  * `lib/llvm-14/bin/lldb`. Undefined where there is none, as on macOS: then lldb knows where its own is.
  */
-export function pythonModuleFolder(file: string): string | undefined {
+function pythonModuleFolder(file: string): string | undefined {
   const lib = path.join(path.dirname(realFile(file)), '..', 'lib');
   for (const python of entries(lib).filter((name) => /^python3/.test(name))) {
     for (const packages of ['site-packages', 'dist-packages']) {

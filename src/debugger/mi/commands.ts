@@ -22,6 +22,11 @@ export async function setSetting(mi: MiClient, name: string, value: string): Pro
   await mi.send(`-gdb-set ${name} ${value}`);
 }
 
+/** Whether `-exec-continue --thread` resumes that thread alone, or all. */
+export async function setSchedulerLocking(mi: MiClient, locked: boolean): Promise<void> {
+  await setSetting(mi, 'scheduler-locking', locked ? 'on' : 'off');
+}
+
 /** A path as a value for {@link setSetting}. */
 export function cliPath(path: string): string {
   return quoteCli(path);
