@@ -35,7 +35,7 @@ process.chdir(root);
 const folder = path.join(root, '.cache', 'test');
 mkdirSync(folder, { recursive: true });
 
-/** @type {{ name: string, passed: number, failed: number, seconds: number }[]} */
+/** @type {{ name: string, passed: number, failed: number, seconds: number, failures?: { test: string, error: string }[] }[]} */
 const results = [];
 
 // The suites debug through dist/adapter.js, so the bundle is always made anew.
@@ -64,6 +64,10 @@ for (const part of parts) {
   results.push({ name: part, ...readTotals(summary, ok), seconds });
 }
 
+// Once more where everybody looks, and where a log that was cut in the middle still has it.
+for (const { name, failures = [] } of results) {
+  for (const { test, error } of failures) console.log(`\n${name} failed: ${test}\n${error}`);
+}
 const width = Math.max(...results.map((result) => result.name.length));
 console.log('');
 for (const { name, passed, failed, seconds } of results) {

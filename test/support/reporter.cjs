@@ -1,6 +1,6 @@
 'use strict';
 /**
- * Mocha's spec reporter, which also leaves the totals where the environment variable TEST_SUMMARY
+ * Mocha's spec reporter, which also leaves the totals, and what failed, where the environment variable TEST_SUMMARY
  * says (scripts/test/totals.mjs reads them): after each test, so that a crash loses none. A run that
  * does not end by itself after its last test (a timer or a socket is open still) is ended, and says so.
  */
@@ -31,13 +31,17 @@ module.exports = class SummaryReporter extends Mocha.reporters.Spec {
     runner.once(EVENT_RUN_END, endLingering);
     const file = process.env.TEST_SUMMARY;
     if (!file) return;
-    const totals = { passed: 0, failed: 0, complete: false };
+    /** @type {{ passed: number, failed: number, complete: boolean, failures: { test: string, error: string }[] }} */
+    const totals = { passed: 0, failed: 0, complete: false, failures: [] };
     const save = () => fs.writeFileSync(file, JSON.stringify(totals));
     const count = (/** @type {'passed' | 'failed'} */ outcome) => () => {
       totals[outcome]++;
       save();
     };
     runner.on(EVENT_TEST_PASS, count('passed'));
+    runner.on(EVENT_TEST_FAIL, (/** @type {Mocha.Test} */ test, /** @type {Error} */ error) => {
+      totals.failures.push({ test: test.fullTitle(), error: String(error?.stack ?? error) });
+    });
     runner.on(EVENT_TEST_FAIL, count('failed'));
     runner.once(EVENT_RUN_END, () => {
       totals.complete = true;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../../scripts/dap/adapters';
-import { readTotals } from '../../../scripts/test/totals.mjs';
+import { type Failure, readTotals } from '../../../scripts/test/totals.mjs';
 
 describe('The totals of a suite', () => {
   let folder = '';
@@ -16,7 +16,7 @@ describe('The totals of a suite', () => {
   });
 
   /** Runs mocha with our reporter on a suite of this source. */
-  function totalsOf(source: string): { passed: number; failed: number } {
+  function totalsOf(source: string): { passed: number; failed: number; failures: Failure[] } {
     const summary = path.join(folder, 'summary.json');
     const suite = path.join(folder, 'suite.cjs');
     writeFileSync(suite, source);
@@ -44,7 +44,16 @@ describe('The totals of a suite', () => {
   ];
   for (const [what, source, expected] of suites) {
     it(`count one ${what}`, () => {
-      assert.deepEqual(totalsOf(source), expected);
+      const { passed, failed } = totalsOf(source);
+      assert.deepEqual({ passed, failed }, expected);
     }).timeout(20_000);
   }
+
+  it('say which tests failed, with what', () => {
+    const { failures } = totalsOf(`describe('A', () => { ${one} it('b', () => { throw new Error('because'); }); });`);
+    assert.deepEqual(
+      failures.map(({ test, error }) => [test, error.split('\n', 1)[0]]),
+      [['A b', 'Error: because']],
+    );
+  }).timeout(20_000);
 });
