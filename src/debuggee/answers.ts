@@ -14,6 +14,8 @@ export interface StopReport {
   threadId: number;
   threads: PythonThread[];
   stack: StackPage;
+  /** Of the top frame, where they could be listed at once. */
+  scopes?: Scope[];
   /** Numbers of the breakpoints that the stop is due to. */
   hits: number[];
   /** Why a condition failed. */
@@ -67,14 +69,15 @@ const isStackPage = (value: unknown): value is StackPage =>
 
 const isTexts = (value: unknown): value is string[] => isArrayOf(value, (item) => typeof item === 'string');
 
+const isScope = (value: unknown): value is Scope => hasFields(value, { name: 'string', reference: 'number' });
+
 const isStopReport = (value: unknown): value is StopReport =>
   hasFields(value, { reason: 'string', threadId: 'number' }) &&
   isArrayOf(value['threads'], isThread) &&
   isArrayOf(value['hits'], (item): item is number => typeof item === 'number') &&
   (value['changes'] === undefined || isTexts(value['changes'])) &&
+  (value['scopes'] === undefined || isArrayOf(value['scopes'], isScope)) &&
   isStackPage(value['stack']);
-
-const isScope = (value: unknown): value is Scope => hasFields(value, { name: 'string', reference: 'number' });
 
 const isVariable = (value: unknown): value is Variable =>
   hasFields(value, { name: 'string', value: 'string', reference: 'number' });

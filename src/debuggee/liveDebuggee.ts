@@ -29,6 +29,7 @@ import { Pauses } from './pauses';
 import { signal } from './processEnd';
 import { ProgramSettings } from './programSettings';
 import { detachFromProgram, terminateProgram } from './programEnding';
+import { ReportedStop } from './reportedStop';
 import type { ServedProgram } from './servedProgram';
 import type { RequestOptions } from './servedRequest';
 import { StepTargets } from './stepTargets';
@@ -53,7 +54,7 @@ export class LiveDebuggee implements Debuggee {
   private readonly names: FrameNames;
   private readonly haltedStack: HaltedStack;
   private readonly targets: StepTargets;
-  private report: answers.StopReport | undefined;
+  private lastReport: ReportedStop | undefined;
   private halted: NativeStop | undefined;
   private readonly knownThreads = new KnownThreads();
   private exited = false;
@@ -79,6 +80,7 @@ export class LiveDebuggee implements Debuggee {
     this.values = new LiveValues(
       (request, options) => this.ask(request, options),
       () => this.halted,
+      () => this.reported,
       watches,
     );
     this.onLog = parts.channel.onLog;
@@ -145,23 +147,20 @@ export class LiveDebuggee implements Debuggee {
 
   async threads(): Promise<PythonThread[]> {
     if (this.parts.program.canServe) {
-      this.knownThreads.update(answers.toThreads(await this.parts.program.request({ command: 'threads' })));
+      this.knownThreads.update(this.reported?.threads() ?? answers.toThreads(await this.ask({ command: 'threads' })));
     }
     return this.knownThreads.list;
   }
 
   async stack(threadId: number, start: number, count: number): Promise<{ frames: PythonFrame[]; total: number }> {
     if (this.halted) return this.haltedStack.page(this.halted, threadId, start, count);
-    const page = this.reportedPage(threadId, start, count) ?? (await this.servedPage(threadId, start, count));
+    const page = this.reported?.stack(threadId, start, count) ?? (await this.servedPage(threadId, start, count));
     return { frames: page.frames.map((frame) => this.names.describe(frame)), total: page.total };
   }
 
-  /** The top of the stopped thread's stack came with the stop. */
-  private reportedPage(threadId: number, start: number, count: number): answers.StackPage | undefined {
-    const stack = this.report?.threadId === threadId ? this.report.stack : undefined;
-    if (!stack || !this.parts.program.canServe) return undefined;
-    const end = count === 0 ? stack.total : Math.min(start + count, stack.total);
-    return end <= stack.frames.length ? { frames: stack.frames.slice(start, end), total: stack.total } : undefined;
+  /** What came with the stop that the program can be asked in now. */
+  private get reported(): ReportedStop | undefined {
+    return this.parts.program.canServe ? this.lastReport : undefined;
   }
 
   private async servedPage(threadId: number, start: number, count: number): Promise<answers.StackPage> {
@@ -197,7 +196,7 @@ export class LiveDebuggee implements Debuggee {
       return Promise.reject(new UserError(`The program has no thread with the number ${threadId}.`));
     }
     this.targets.forget();
-    this.report = undefined;
+    this.lastReport = undefined;
     this.halted = undefined;
     return this.parts.program.go(request);
   }
@@ -239,14 +238,14 @@ export class LiveDebuggee implements Debuggee {
       return;
     }
     this.halted = undefined;
-    this.report = report;
+    this.lastReport = new ReportedStop(report, () => this.parts.program.asked);
     this.knownThreads.update(report.threads);
     this.stopped.fire(describeStop(report));
   }
 
   private showHalt(halt: NativeStop): void {
     this.pauses.take();
-    this.report = undefined;
+    this.lastReport = undefined;
     this.halted = halt;
     const threadId = halt.osThreadId ?? this.pid;
     this.knownThreads.add(threadId);

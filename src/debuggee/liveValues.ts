@@ -14,22 +14,27 @@ import type {
   Watchable,
   WatchableRequest,
 } from './debuggee';
+import type { ReportedStop } from './reportedStop';
 import type { RequestOptions } from './servedRequest';
 import { describeHalt } from './stops';
 import type { Watches } from './watches';
 
 /** Values, asked of the service in the program. Where it stopped in native code, there is nobody to ask. */
 export class LiveValues implements Values {
-  /** @param halted how the program stopped, when it is in native code. */
+  /**
+   * @param halted how the program stopped, when it is in native code.
+   * @param reported what came with the stop, otherwise.
+   */
   constructor(
     private readonly ask: (request: object, options?: RequestOptions) => Promise<unknown>,
     private readonly halted: () => NativeStop | undefined,
+    private readonly reported: () => ReportedStop | undefined,
     private readonly watches: Watches,
   ) {}
 
   async scopes(frameId: number): Promise<Scope[]> {
     if (this.halted()) return [];
-    return answers.toScopes(await this.ask({ command: 'scopes', frameId }));
+    return this.reported()?.scopes(frameId) ?? answers.toScopes(await this.ask({ command: 'scopes', frameId }));
   }
 
   async variables(reference: number, page: VariablesPage): Promise<Variable[]> {

@@ -48,6 +48,7 @@ export class ServedProgram {
   private ending = false;
   /** Numbers the requests. */
   private serial = 0;
+  private askedSoFar = 0;
 
   constructor(
     private readonly native: NativeDebugger,
@@ -70,16 +71,23 @@ export class ServedProgram {
     return this.canServe || this.state.kind === 'halted';
   }
 
+  /** How often something was asked of the program so far, answered or not. */
+  get asked(): number {
+    return this.askedSoFar;
+  }
+
   /**
    * Asks the stopped program and waits for its answer.
    * @throws NotStoppedError when it runs, UserError when it takes too long or ends meanwhile.
    */
   request(request: object, options: RequestOptions = {}): Promise<unknown> {
+    this.askedSoFar++;
     return this.inTurn(() => this.ask(request, options));
   }
 
   /** As {@link request}, however long those take that came before. */
   requestAnytime(request: object): Promise<unknown> {
+    this.askedSoFar++;
     return this.enqueue(() => this.ask(request, {}));
   }
 

@@ -34,6 +34,10 @@ def _report(reason, os_thread_id, ident, hits, text, exception, changes, returne
     if changes is not None:
         result["changes"] = [_change_text(*change) for change in changes]
     result["stack"] = _stack_page(ident, 0, FRAMES_IN_REPORT)
+    top = _stack(ident)[:1]
+    if top and _has_plain_variables(top[0][1:]):
+        # Not what is in them: that takes as long as the program's own representations, and may not be looked at.
+        result["scopes"] = _scopes_of(top[0][0])
     return result
 
 

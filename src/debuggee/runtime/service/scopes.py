@@ -25,6 +25,12 @@ def _scopes_of(frame_id):
     return scopes
 
 
+def _has_plain_variables(entry):
+    """Whether the scopes of a frame of ours can be listed without running code of the program's: see __prepare__."""
+    frame, record, kind = entry[0], entry[1], entry[5]
+    return bool(record) and type(frame.f_globals) is dict and (kind == FUNCTION or type(frame.f_locals) is dict)
+
+
 def _in_source_order(code, kind, variables):
     """Parameters behind a ``*more`` are before it in code objects."""
     if kind != FUNCTION or not code.co_flags & 4 or not code.co_kwonlyargcount:
@@ -54,12 +60,11 @@ def _path_of_frame(frame_id, entry):
 
 
 def _scope(name, hint, path, entry, variables):
-    items = _items_of_scope(variables)
     scope = {
         "name": name,
         "reference": _reference(("frame", entry, variables), (*path, name)),
         "expensive": name != "Locals",
-        "namedVariables": len(items),
+        "namedVariables": sum(type(key) is str for key in list(variables)),
     }
     if hint is not None:
         scope["presentationHint"] = hint
