@@ -83,11 +83,13 @@ class Commands:
     def _continue(self, command: mi.Command) -> None:
         option = _option(command.arguments, "--thread")
         thread = self._program.to_resume(None if option is None else int(option))
-        running = (
-            mi.record("^", "running", token=command.token),
+        self._program.resume(thread, lambda: self._tell_running(command.token, thread))
+
+    def _tell_running(self, token: str, thread: int | None) -> None:
+        self._tell(
+            mi.record("^", "running", token=token),
             mi.record("*", "running", {"thread-id": thread or "all"}),
         )
-        self._program.resume(thread, lambda: self._tell(*running))
 
     def _break_insert(self, command: mi.Command) -> dict[str, mi.Value]:
         place = command.arguments[-1]

@@ -11,6 +11,7 @@ _TOKEN = re.compile(rb"\d*")
 _COMMAND = re.compile(rb"^(\d*)-([a-z][a-z0-9-]*)(?: +(.*))?$", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
+_PLAIN = re.compile(r"[ !#-\[\]-~]*")
 _WORD = re.compile(rb'"((?:[^"\\]|\\.)*)"|(\S+)', re.DOTALL)
 
 
@@ -37,6 +38,8 @@ def read_command(line: bytes) -> Command:
 
 def quote(text: str) -> str:
     """Make a C string of it; whatever is no printable ASCII is written as octal bytes of UTF-8."""
+    if _PLAIN.fullmatch(text):
+        return '"' + text + '"'
     return '"%s"' % "".join(map(_quoted, text.encode("utf-8", "surrogateescape")))
 
 

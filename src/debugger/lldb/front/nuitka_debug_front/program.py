@@ -190,11 +190,11 @@ class Program:
             self._known.clear()
         else:
             self._known.discard(self._resumed_alone)
-        trap = next((address for address, _ in self._breakpoints.values()), None)
         self._waiting = [stop for stop in self._waiting if stop.thread in self._known]
-        self._wait_for(stops.stops_of(self._process, trap, self._known))
+        self._wait_for(stops.stops_of(self._process, self._breakpoints, self._known))
         told = self._tell_next(self._resumed_alone)
-        self._wait_for(stops.stops_at(self._process, trap, self._known))
+        for address, _ in self._breakpoints.values():
+            self._wait_for(stops.stops_at(self._process, address, self._known))
         if told or self._tell_next(self._resumed_alone):
             return
         if stops.is_report_of_sanitizer(self._process):
@@ -227,22 +227,24 @@ class Program:
 
     def _tell_stop(self, stop: stops.Stop) -> None:
         self._running = False
-        thread = self._process.GetThreadByIndexID(stop.thread)
-        results: dict[str, mi.Value] = {}
+        self._tell(mi.record("*", "stopped", {**self._described_stop(stop), "thread-id": stop.thread}))
+        self._interrupting = False
         if stop.kind == "trap":
-            results = {"reason": "breakpoint-hit", "bkptno": next(iter(self._breakpoints))}
-        elif stop.kind == "signal" or self._interrupting:
+            self._pass_trap(self._process.GetThreadByIndexID(stop.thread))
+
+    def _described_stop(self, stop: stops.Stop) -> dict[str, mi.Value]:
+        if stop.kind == "trap":
+            number, (address, _) = next(iter(self._breakpoints.items()))
+            return {"reason": "breakpoint-hit", "bkptno": number, "frame": {"addr": "0x%x" % address}}
+        described: dict[str, mi.Value] = {}
+        if stop.kind == "signal" or self._interrupting:
             name = stops.signal_name(self._process, stop.number) if stop.kind == "signal" else "SIGSTOP"
             meaning = stops.signal_meaning(stop.number) or name
-            results = {"reason": "signal-received", "signal-name": name, "signal-meaning": meaning}
+            described = {"reason": "signal-received", "signal-name": name, "signal-meaning": meaning}
         elif stop.kind == "exec":
-            results = {"reason": "exec"}
-        self._interrupting = False
-        results["frame"] = {"addr": "0x%x" % stops.pc_of(thread)}
-        results["thread-id"] = stop.thread
-        self._tell(mi.record("*", "stopped", results))
-        if stop.kind == "trap":
-            self._pass_trap(thread)
+            described = {"reason": "exec"}
+        described["frame"] = {"addr": "0x%x" % stops.pc_of(self._process.GetThreadByIndexID(stop.thread))}
+        return described
 
     def _ended(self) -> None:
         process, self._process = self._process, None

@@ -19,39 +19,42 @@ else:
 
 
 class Stop(NamedTuple):
-    """One thread's reason to be stopped. Number 0: the trap."""
+    """One thread's reason to be stopped."""
 
     thread: int
     kind: str
     number: int = 0
 
 
-def stops_of(process: Any, trap: int | None, known: Container[int]) -> list[Stop]:
+def stops_of(process: Any, breakpoints: Container[int], known: Container[int]) -> list[Stop]:
     """
     List the reasons of all threads that stopped now, one each, but of those that are known, by their ids. gdb tells of
     one at a time and keeps the others for later; lldb of all at once.
+
+    Each call of lldb's takes microseconds, and the user waits for this: so `breakpoints` are numbers of the trap's, and
+    not its address, for which the frame would have to be had.
     """
     unknown = (thread for thread in process if thread.GetIndexID() not in known)
-    stops = [stop for stop in (_stop_of(thread, trap) for thread in unknown) if stop is not None]
+    stops = [stop for stop in (_stop_of(thread, breakpoints) for thread in unknown) if stop is not None]
     # A crash, or our interrupt, before what is only waiting to go on.
     return sorted(stops, key=lambda stop: stop.kind == "trap")
 
 
-def stops_at(process: Any, trap: int | None, known: Container[int]) -> list[Stop]:
+def stops_at(process: Any, trap: int, known: Container[int]) -> list[Stop]:
     """
     List the threads that are at the trap without a reason to be stopped. They have come to it, and another thread was
     faster: lldb would step over a breakpoint that is where a thread is resumed, and never tell of it.
 
     lldb unwinds each of them for that, so it is better asked when nobody waits.
     """
-    if trap is None:
-        return []
     unknown = (thread for thread in process if thread.GetIndexID() not in known)
     return [Stop(thread.GetIndexID(), "trap") for thread in unknown if pc_of(thread) == trap]
 
 
-def _stop_of(thread: Any, trap: int | None) -> Stop | None:
+def _stop_of(thread: Any, breakpoints: Container[int]) -> Stop | None:
     reason = thread.GetStopReason()
+    if reason == lldb.eStopReasonBreakpoint and thread.GetStopReasonDataAtIndex(0) in breakpoints:
+        return Stop(thread.GetIndexID(), "trap")
     if reason == lldb.eStopReasonExec:
         return Stop(thread.GetIndexID(), "exec")
     if reason == lldb.eStopReasonSignal:
@@ -59,8 +62,6 @@ def _stop_of(thread: Any, trap: int | None) -> Stop | None:
     if reason == lldb.eStopReasonException:
         number = signal_of_exception(thread)
         return Stop(thread.GetIndexID(), "other") if number is None else Stop(thread.GetIndexID(), "signal", number)
-    if reason == lldb.eStopReasonBreakpoint and pc_of(thread) == trap:
-        return Stop(thread.GetIndexID(), "trap")
     return None
 
 
