@@ -33,11 +33,14 @@ export class Channel {
   private readonly lines = new Emitter<JsonObject>();
   private readonly logged = new Emitter<{ breakpoint: number; text: string }>();
   private readonly printed = new Emitter<string>();
+  private readonly published = new Emitter<number>();
   private readonly refused = new Emitter<{ breakpoint: number; message: string }>();
   /** A log point's message, of a program whose output is not read by us. */
   readonly onLog = this.logged.event;
   /** Printed by an evaluation that is still running. */
   readonly onPrinted = this.printed.event;
+  /** A report or an answer is in the mailbox, by its number; the program is about to trap. */
+  readonly onPublished = this.published.event;
   /** A breakpoint's condition or message is no Python. */
   readonly onRefused = this.refused.event;
   /** Whether a module of the program has begun that can be debugged. */
@@ -113,10 +116,11 @@ export class Channel {
     try {
       const value: unknown = JSON.parse(text);
       if (!isObject(value)) return;
-      const { event, id, text: said } = value;
+      const { event, id, text: said, number } = value;
       const isOfBreakpoint = typeof id === 'number' && typeof said === 'string';
       if (event === 'log' && isOfBreakpoint) this.logged.fire({ breakpoint: id, text: said });
       else if (event === 'output' && typeof said === 'string') this.printed.fire(said);
+      else if (event === 'published' && typeof number === 'number') this.published.fire(number);
       else if (event === 'refused' && isOfBreakpoint) this.refused.fire({ breakpoint: id, message: said });
       else if (event === 'begun') this.hasBegun = true;
       else this.lines.fire(value);

@@ -2,13 +2,17 @@ import { messageOf, UserError } from '../common/errors';
 import { Emitter } from '../common/events';
 import type { NativeDebugger, NativeStop } from '../debugger/nativeDebugger';
 import { toStopReport, type StopReport } from './answers';
+import { Arrival } from './arrival';
 import { NotStoppedError } from './debuggee';
 import type { Mailbox } from './mailbox';
+import { within } from './processEnd';
 import { ServedRequest, type RequestOptions, type WhileServing } from './servedRequest';
 
 type State =
   /** Between stops. */
   | { kind: 'running' }
+  /** Has told what is in the mailbox, and is on its way to the trap. `isAnswer`: what is told is no report. */
+  | { kind: 'arriving'; arrival: Arrival; isAnswer: boolean }
   /** In the trap, with the answer to the last request read. */
   | { kind: 'stopped' }
   /** Resumed with a request in the mailbox; the next trap has its answer. */
@@ -29,8 +33,11 @@ class BusyError extends UserError {
 /**
  * A program that stops in the runtime's trap and serves requests there.
  *
- * Requests wait for each other, in the order in which they came, and each waits for the trap that
- * follows it. The native debugger waits for nobody: its stops arrive here as events.
+ * Requests wait for each other, in the order in which they came, and each waits for its answer. That is in the mailbox
+ * before the program traps, and the program tells so ({@link published}); where it cannot, or the mailbox cannot be read
+ * then, it is known by the trap. So the client gets to know of a stop while the native debugger still works on it, and the
+ * next request waits until the program is in the trap. The native debugger waits for nobody: its stops arrive here as
+ * events.
  */
 export class ServedProgram {
   private state: State = { kind: 'running' };
@@ -62,9 +69,9 @@ export class ServedProgram {
     native.onClosed(() => this.end());
   }
 
-  /** True when requests can be made: stopped, or serving one after which the next will be served. */
+  /** True when requests can be made: stopped, or about to be, or serving one after which the next will be served. */
   get canServe(): boolean {
-    return !this.ending && (this.state.kind === 'stopped' || this.state.kind === 'serving');
+    return !this.ending && ['arriving', 'stopped', 'serving'].includes(this.state.kind);
   }
 
   get isStopped(): boolean {
@@ -97,13 +104,14 @@ export class ServedProgram {
     return this.inTurn(async () => {
       if (this.state.kind === 'halted') {
         this.state = this.state.inRequest ? { kind: 'finishing', next: request } : { kind: 'running' };
-        await this.native.resume();
+        await this.inTime(this.native.resume());
         return;
       }
+      await this.arrived();
       this.checkIsFree();
       const bytes = this.mailbox.encode(this.numbered(request));
       this.state = { kind: 'running' };
-      await Promise.all([this.mailbox.write(bytes), this.native.resume()]);
+      await this.inTime(Promise.all([this.mailbox.write(bytes), this.native.resume()]));
     });
   }
 
@@ -144,6 +152,19 @@ export class ServedProgram {
     if (this.state.kind !== 'stopped') throw new NotStoppedError();
   }
 
+  /** Waits until it is in the trap, when it is on its way to it. @throws UserError when it does not come there */
+  private async arrived(): Promise<void> {
+    if (this.state.kind === 'arriving') await this.inTime(this.state.arrival.there);
+  }
+
+  /** What the native debugger has to do is done in milliseconds. @throws UserError when it is not done at all */
+  private async inTime(work: Promise<unknown>): Promise<void> {
+    if (await within(work, this.limitMs)) return;
+    throw new UserError(
+      `${this.native.kind} does not answer any more. Wait for it, or stop the program: it cannot be debugged without.`,
+    );
+  }
+
   private numbered(request: object): object {
     return { ...request, serial: ++this.serial };
   }
@@ -154,6 +175,7 @@ export class ServedProgram {
   }
 
   private async serve(asked: object, options: RequestOptions): Promise<void> {
+    await this.arrived();
     this.checkIsFree();
     const limit = options.patient ? {} : { limit: this.limitMs / 1000 };
     const bytes = this.mailbox.encode(this.numbered({ ...asked, ...limit }));
@@ -167,31 +189,49 @@ export class ServedProgram {
     }
   }
 
+  /** The program told that its report, or its answer, is in the mailbox. The trap may have been faster. */
+  published(number: number): void {
+    const before = this.state;
+    if (this.ending || number <= this.mailbox.number || !this.mailbox.isReadableBefore) return;
+    if (before.kind !== 'running' && before.kind !== 'serving') return;
+    this.state = { kind: 'arriving', arrival: new Arrival(), isAnswer: before.kind === 'serving' };
+    if (before.kind === 'serving') before.request.end();
+    else void this.report();
+  }
+
   private stopped(stop: NativeStop): void {
     if (this.state.kind === 'ended') return;
     if (this.ending) {
-      if (this.state.kind === 'serving') this.state.request.end(new UserError('The program is being ended.'));
+      this.giveUp(new UserError('The program is being ended.'));
       this.state = { kind: 'stopped' };
       void this.letEnd();
       return;
     }
+    const before = this.state;
     if (stop.reason === 'trap') {
-      const before = this.state;
       this.state = { kind: 'stopped' };
-      if (before.kind === 'serving') before.request.end();
+      if (before.kind === 'arriving') before.arrival.end();
+      else if (before.kind === 'serving') before.request.end();
       // What it has is the answer to a request that was given up, and no stop's report.
       else if (before.kind === 'finishing') void this.go(before.next).catch(() => undefined);
       else void this.report();
-      return;
+    } else if (stop.reason === 'interrupted' && before.kind === 'arriving') {
+      // For a pause, of which nobody needs to know now: it stops for something else.
+      void this.native.resume().catch(() => undefined);
+    } else {
+      const inRequest =
+        before.kind === 'serving' || before.kind === 'finishing' || (before.kind === 'arriving' && before.isAnswer);
+      this.state = { kind: 'halted', stop, inRequest };
+      const by = stop.signal?.name ?? 'the debugger';
+      this.giveUp(new UserError(`The program was stopped by ${by} while it answered.`), before);
+      this.halts.fire(stop);
     }
-    const before = this.state;
-    this.state = { kind: 'halted', stop, inRequest: before.kind === 'serving' || before.kind === 'finishing' };
-    if (before.kind === 'serving') {
-      before.request.end(
-        new UserError(`The program was stopped by ${stop.signal?.name ?? 'the debugger'} while it answered.`),
-      );
-    }
-    this.halts.fire(stop);
+  }
+
+  /** Whoever waits for the program gets an error. */
+  private giveUp(error: UserError, state = this.state): void {
+    if (state.kind === 'serving') state.request.end(error);
+    else if (state.kind === 'arriving') state.arrival.end(error);
   }
 
   private async report(): Promise<void> {
@@ -207,6 +247,6 @@ export class ServedProgram {
   private end(): void {
     const before = this.state;
     this.state = { kind: 'ended' };
-    if (before.kind === 'serving') before.request.end(new UserError('The program ended while it answered.'));
+    this.giveUp(new UserError('The program ended while it answered.'), before);
   }
 }

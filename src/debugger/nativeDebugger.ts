@@ -46,9 +46,11 @@ export interface NativeDebugger {
   /** Asks for a stop of a running program; the stop arrives by onStopped with reason 'interrupted'. */
   interrupt(): Promise<void>;
 
-  /** Reads `length` bytes; works while the program runs. @throws Error when the memory cannot be read. */
+  /** Whether memory can be read, and written, while the program runs. (Through the debugger it cannot, with most.) */
+  readonly readsWhileRunning: boolean;
+  /** Reads `length` bytes. @throws Error when the memory cannot be read. */
   readMemory(address: bigint, length: number): Promise<Buffer>;
-  /** Writes; works while the program runs. */
+  /** Writes. @throws Error when the memory cannot be written. */
   writeMemory(address: bigint, bytes: Uint8Array): Promise<void>;
 
   /** Native frames of a stopped thread, innermost first, `count` at most. Loads symbols on demand. */

@@ -38,6 +38,12 @@ enum { LOWEST_CHANNEL = 700 };
 static const useconds_t PAUSE_GRACE_US = 100000;
 static const useconds_t PAUSE_NAP_US = 5000;
 
+/* False when the program has closed the socket, and perhaps opened something else by its number. */
+static bool channel_is_ours(void) {
+    struct stat now;
+    return fstat(channel, &now) == 0 && now.st_ino == channel_identity.st_ino && now.st_dev == channel_identity.st_dev;
+}
+
 bool nd_is_connected(void) {
     return channel >= 0;
 }
@@ -65,6 +71,13 @@ static void say(const char *text) {
 void nd_tell_begun(void) {
     /* Not in a child of the program's, which has no channel. */
     if (connected) say("{\"event\":\"begun\"}\n");
+}
+
+void nd_tell_published(uint64_t number) {
+    char line[64];
+    const int length =
+        snprintf(line, sizeof(line), "{\"event\":\"published\",\"number\":%llu}\n", (unsigned long long)number);
+    if (connected && channel_is_ours()) nd_say(line, (size_t)length);
 }
 
 /* What is read with the GIL is replaced with the GIL, once there is one. An interpreter that is ending says that it is
@@ -140,12 +153,6 @@ static bool obey(char *line) {
         nd_disarm_everything();
     }
     return strcmp(line, "go") != 0;
-}
-
-/* False when the program has closed the socket, and perhaps opened something else by its number. */
-static bool channel_is_ours(void) {
-    struct stat now;
-    return fstat(channel, &now) == 0 && now.st_ino == channel_identity.st_ino && now.st_dev == channel_identity.st_dev;
 }
 
 static void *listen_to_adapter(void *unused) {

@@ -6,6 +6,9 @@
  * resumes: it is served and the program traps again. Resumed without a request, or with one that
  * ends the stop, the program goes on.
  *
+ * What is in the mailbox is told by the socket, too, right before the trap: an adapter that can read it while the
+ * program runs does not wait until the debugger has noticed, which takes longer than all else. Nothing depends on that.
+ *
  * The stopped thread keeps the GIL. Other threads of the program run while a request is served, as
  * otherwise one that was frozen with a lock in its hands (the GIL's own, malloc's) would block the
  * request for ever; those in code of ours wait at their next line, until a request takes so long that it may be
@@ -23,6 +26,8 @@ struct nd_mailbox {
     char magic[8];
     uint64_t answer_address;
     uint64_t answer_length;
+    /* Counts what was published. */
+    uint64_t number;
     char answer[ND_ANSWER_INLINE];
     /* Side by side, so that a request is one write. */
     uint64_t request_length;
@@ -83,6 +88,7 @@ static void publish(char *answer, size_t length) {
     }
     nd_mailbox.answer_length = answer == NULL ? 0 : length;
     nd_mailbox.request_length = 0;
+    nd_mailbox.number++;
 }
 
 /* What requests must leave as they found it: also the exception that is being handled. */
@@ -130,6 +136,7 @@ void nd_stop_program(const struct nd_stop *stop) {
     bool ended = false;
     while (!ended) {
         publish(answer, length);
+        nd_tell_published(nd_mailbox.number);
         nd_trap();
         if (nd_mailbox.request_length == 0) {
             nd_forget_steps();

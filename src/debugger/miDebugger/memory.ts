@@ -21,6 +21,10 @@ export class Memory {
     if (this.allowDirect) this.direct = ProcessMemory.open(pid);
   }
 
+  get isDirect(): boolean {
+    return this.direct !== undefined;
+  }
+
   /** @throws Error when not all of it can be read. */
   async read(address: bigint, length: number): Promise<Buffer> {
     // What cannot be read directly may still be known to the debugger, and it has the better error.

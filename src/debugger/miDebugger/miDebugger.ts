@@ -43,6 +43,8 @@ export class MiDebugger implements NativeDebugger {
   readonly onExited = this.exitEmitter.event;
   readonly onClosed = this.closeEmitter.event;
   readonly onTrace;
+  readonly kind: 'gdb' | 'lldb';
+  readonly pid: number | undefined;
 
   private state: State = 'none';
   private programPid = 0;
@@ -65,6 +67,8 @@ export class MiDebugger implements NativeDebugger {
     options: { directMemory?: boolean } = {},
   ) {
     this.onTrace = mi.onTrace;
+    this.kind = dialect.kind;
+    this.pid = mi.pid;
     this.memory = new Memory(mi, options.directMemory ?? true);
     this.trap = new Trap(mi, this.memory);
     this.threadTable = new Threads(() => dialect.threads(mi));
@@ -76,14 +80,6 @@ export class MiDebugger implements NativeDebugger {
     // At once: what traces the program for lldb lets go of it a moment later, and it would run into the trap.
     mi.onExited(() => this.trap.restore());
     mi.onClosed((detail) => this.onEnd(detail));
-  }
-
-  get kind(): 'gdb' | 'lldb' {
-    return this.dialect.kind;
-  }
-
-  get pid(): number | undefined {
-    return this.mi.pid;
   }
 
   async attach(pid: number): Promise<void> {
@@ -136,6 +132,10 @@ export class MiDebugger implements NativeDebugger {
       this.interrupts.failed();
       throw error;
     }
+  }
+
+  get readsWhileRunning(): boolean {
+    return this.memory.isDirect;
   }
 
   async readMemory(address: bigint, length: number): Promise<Buffer> {
