@@ -39,7 +39,7 @@ export class Channel {
   readonly onLog = this.logged.event;
   /** Printed by an evaluation that is still running. */
   readonly onPrinted = this.printed.event;
-  /** A report or an answer is in the mailbox, by its number; the program is about to trap. */
+  /** A report or an answer is in the mailbox, and the program is about to trap, for the time with this number. */
   readonly onPublished = this.published.event;
   /** A breakpoint's condition or message is no Python. */
   readonly onRefused = this.refused.event;
@@ -116,11 +116,11 @@ export class Channel {
     try {
       const value: unknown = JSON.parse(text);
       if (!isObject(value)) return;
-      const { event, id, text: said, number } = value;
+      const { event, id, text: said, trap } = value;
       const isOfBreakpoint = typeof id === 'number' && typeof said === 'string';
       if (event === 'log' && isOfBreakpoint) this.logged.fire({ breakpoint: id, text: said });
       else if (event === 'output' && typeof said === 'string') this.printed.fire(said);
-      else if (event === 'published' && typeof number === 'number') this.published.fire(number);
+      else if (event === 'published' && typeof trap === 'number') this.published.fire(trap);
       else if (event === 'refused' && isOfBreakpoint) this.refused.fire({ breakpoint: id, message: said });
       else if (event === 'begun') this.hasBegun = true;
       else this.lines.fire(value);

@@ -95,7 +95,7 @@ export async function launchDebuggee(request: LaunchRequest): Promise<Debuggee> 
     };
     const mailbox = new Mailbox(native, hello.mailbox);
     const program = new ServedProgram(native, mailbox, whileServing, request.answerLimitMs);
-    channel.onPublished((number) => program.published(number));
+    channel.onPublished((trap) => program.published(trap));
     const debuggee = new LiveDebuggee({ hello, channel, native, program, index, excluded });
     await native.resume();
     return debuggee;

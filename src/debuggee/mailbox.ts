@@ -4,8 +4,7 @@ import type { NativeDebugger } from '../debugger/nativeDebugger';
 /** Offsets in struct nd_mailbox (nd_mailbox.c). */
 const ANSWER_ADDRESS = 8;
 const ANSWER_LENGTH = 16;
-const NUMBER = 24;
-const ANSWER = 32;
+const ANSWER = 24;
 const ANSWER_INLINE = 65536;
 const REQUEST_LENGTH = ANSWER + ANSWER_INLINE;
 const REQUEST_SIZE = 1 << 20;
@@ -18,17 +17,10 @@ const FIRST_READ = 6 * 1024;
  * follows, is {@link ServedProgram}'s concern.
  */
 export class Mailbox {
-  private lastRead = 0;
-
   constructor(
-    private readonly native: NativeDebugger,
+    private readonly native: Pick<NativeDebugger, 'readsWhileRunning' | 'readMemory' | 'writeMemory'>,
     private readonly address: bigint,
   ) {}
-
-  /** The number of the report or answer that was read last; the program counts them from 1. */
-  get number(): number {
-    return this.lastRead;
-  }
 
   /** Whether it can be read while the program is on its way to the trap. */
   get isReadableBefore(): boolean {
@@ -57,7 +49,6 @@ export class Mailbox {
     const head = await this.native.readMemory(this.address, ANSWER + FIRST_READ);
     const address = head.readBigUInt64LE(ANSWER_ADDRESS);
     const length = Number(head.readBigUInt64LE(ANSWER_LENGTH));
-    this.lastRead = Number(head.readBigUInt64LE(NUMBER));
     const inline = address === this.address + BigInt(ANSWER);
     let bytes: Buffer;
     if (inline && length <= FIRST_READ) bytes = head.subarray(ANSWER, ANSWER + length);

@@ -37,7 +37,12 @@ export async function terminateProgram(
 }
 
 /** Lets it run on without a debugger. Bounded. */
-export async function detachFromProgram({ channel, native }: Connected): Promise<void> {
+export async function detachFromProgram({ channel, native, program }: Connected): Promise<void> {
   channel.send('detach');
+  // The debugger may be at work on a stop.
+  await within(
+    program.arrived().catch(() => undefined),
+    LIMIT_MS,
+  );
   await within(native.detach(), LIMIT_MS);
 }

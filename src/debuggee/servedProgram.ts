@@ -23,6 +23,9 @@ type State =
   | { kind: 'finishing'; next: object }
   | { kind: 'ended' };
 
+/** It may be reading symbols of a large program, for native stacks; after this it must be something else. */
+const DEBUGGER_LIMIT_MS = 10_000;
+
 /** What was asked before still runs in the program. */
 class BusyError extends UserError {
   constructor() {
@@ -56,9 +59,11 @@ export class ServedProgram {
   /** Numbers the requests. */
   private serial = 0;
   private askedSoFar = 0;
+  /** How often it has been in the trap. */
+  private traps = 0;
 
   constructor(
-    private readonly native: NativeDebugger,
+    private readonly native: Pick<NativeDebugger, 'kind' | 'onStopped' | 'onExited' | 'onClosed' | 'resume'>,
     private readonly mailbox: Mailbox,
     private readonly whileServing: WhileServing,
     /** How long a request takes at most, unless it is patient; in milliseconds. */
@@ -153,13 +158,13 @@ export class ServedProgram {
   }
 
   /** Waits until it is in the trap, when it is on its way to it. @throws UserError when it does not come there */
-  private async arrived(): Promise<void> {
+  async arrived(): Promise<void> {
     if (this.state.kind === 'arriving') await this.inTime(this.state.arrival.there);
   }
 
-  /** What the native debugger has to do is done in milliseconds. @throws UserError when it is not done at all */
+  /** What the native debugger has to do is done in milliseconds, most often. @throws UserError when it is not done at all */
   private async inTime(work: Promise<unknown>): Promise<void> {
-    if (await within(work, this.limitMs)) return;
+    if (await within(work, DEBUGGER_LIMIT_MS)) return;
     throw new UserError(
       `${this.native.kind} does not answer any more. Wait for it, or stop the program: it cannot be debugged without.`,
     );
@@ -189,10 +194,13 @@ export class ServedProgram {
     }
   }
 
-  /** The program told that its report, or its answer, is in the mailbox. The trap may have been faster. */
-  published(number: number): void {
+  /**
+   * The program told that its report, or its answer, is in the mailbox.
+   * @param trap which trap it is about to be in; the native debugger may have been faster to tell of it.
+   */
+  published(trap: number): void {
     const before = this.state;
-    if (this.ending || number <= this.mailbox.number || !this.mailbox.isReadableBefore) return;
+    if (this.ending || trap !== this.traps + 1 || !this.mailbox.isReadableBefore) return;
     if (before.kind !== 'running' && before.kind !== 'serving') return;
     this.state = { kind: 'arriving', arrival: new Arrival(), isAnswer: before.kind === 'serving' };
     if (before.kind === 'serving') before.request.end();
@@ -201,6 +209,7 @@ export class ServedProgram {
 
   private stopped(stop: NativeStop): void {
     if (this.state.kind === 'ended') return;
+    if (stop.reason === 'trap') this.traps++;
     if (this.ending) {
       this.giveUp(new UserError('The program is being ended.'));
       this.state = { kind: 'stopped' };
@@ -238,7 +247,8 @@ export class ServedProgram {
     try {
       // In the queue, before whatever is asked now: that would overwrite the report.
       const report = toStopReport(await this.enqueue(() => this.mailbox.read()));
-      this.stops.fire(report);
+      // When it was stopped elsewhere on its way, the report is told when it comes to the trap.
+      if (this.state.kind !== 'halted') this.stops.fire(report);
     } catch (error) {
       if (this.state.kind !== 'ended') this.faults.fire(`The stop could not be read: ${messageOf(error)}`);
     }

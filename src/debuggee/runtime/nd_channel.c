@@ -73,10 +73,10 @@ void nd_tell_begun(void) {
     if (connected) say("{\"event\":\"begun\"}\n");
 }
 
-void nd_tell_published(uint64_t number) {
+void nd_tell_published(uint64_t trap) {
     char line[64];
     const int length =
-        snprintf(line, sizeof(line), "{\"event\":\"published\",\"number\":%llu}\n", (unsigned long long)number);
+        snprintf(line, sizeof(line), "{\"event\":\"published\",\"trap\":%llu}\n", (unsigned long long)trap);
     if (connected && channel_is_ours()) nd_say(line, (size_t)length);
 }
 

@@ -255,8 +255,8 @@ void nd_prepare_extension(void);
 bool nd_is_connected(void);
 /* Something that can be debugged begins: an extension module may never be imported. */
 void nd_tell_begun(void);
-/* A report or an answer is in the mailbox, by its number. */
-void nd_tell_published(uint64_t number);
+/* A report or an answer is in the mailbox, for the trap with this number. */
+void nd_tell_published(uint64_t trap);
 /* Sends a whole line. Any thread. */
 void nd_say(const char *text, size_t length);
 
