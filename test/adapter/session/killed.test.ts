@@ -74,21 +74,19 @@ describe('a step', function () {
 describe('a native debugger that hangs at a stop', function () {
   this.timeout(240_000);
 
-  it('is said to, when the program is to go on, which it does when that is over', async () => {
+  it('is said to, when the program is to go on; when that is over, it is debugged as before', async () => {
     const session = await launchProgram({ program, breakpoints: ['busy'], config: { args: ['busy'] } });
     const { threadId } = await session.expectStopped({ at: 'busy' });
     const { client } = session;
-    // Its answer comes when the program is in the trap; from then on the debugger has nothing to do.
-    await session.evaluate('turns');
-    await session.evaluate('turns');
     assert.ok(client.pid !== undefined);
     const hanging = descendantsOf(client.pid).filter(({ command }) => victims[0]?.command.test(command));
     for (const { pid } of hanging) process.kill(pid, 'SIGSTOP');
     const refused = await failure(client.request('next', { threadId }));
     assert.match(JSON.stringify(refused), new RegExp(`${testDebugger} does not answer any more`));
     for (const { pid } of hanging) process.kill(pid, 'SIGCONT');
-    await session.expectStopped({ reason: 'step' });
-    assert.match((await session.evaluate('turns')).result, /^[0-9]+$/);
+    // Whether the step had been sent depends on what the debugger had come to.
+    await poll('an answer', () => session.evaluate('turns').catch(() => undefined));
+    await session.next();
     await session.end();
   });
 });
