@@ -61,6 +61,12 @@ export class ServedProgram {
   private askedSoFar = 0;
   /** How often it has been in the trap. */
   private traps = 0;
+  /** How often it has gone on: what was asked in one stop is not for the next one. */
+  private departures = 0;
+  /** How many wait to go on: what is served before is hurried. */
+  private departing = 0;
+  /** The report of a stop, while it is read: whatever is asked would overwrite it. */
+  private reading: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly native: Pick<NativeDebugger, 'kind' | 'onStopped' | 'onExited' | 'onClosed' | 'resume'>,
@@ -97,34 +103,40 @@ export class ServedProgram {
     return this.inTurn(() => this.ask(request, options));
   }
 
-  /** As {@link request}, however long those take that came before. */
+  /** As {@link request}, however long those take that came before, and in whatever stop it is then. */
   requestAnytime(request: object): Promise<unknown> {
     this.askedSoFar++;
     return this.enqueue(() => this.ask(request, {}));
   }
 
-  /** The last thing asked in a stop: the program serves it and goes on. What it has served for long is interrupted. */
-  go(request: object): Promise<void> {
+  /** The last thing asked in a stop: the program serves it and goes on. What it serves for long before is interrupted. */
+  async go(request: object): Promise<void> {
     if (this.state.kind === 'serving') this.state.request.hurry();
-    return this.inTurn(async () => {
-      if (this.state.kind === 'halted') {
-        this.state = this.state.inRequest ? { kind: 'finishing', next: request } : { kind: 'running' };
-        await this.inTime(this.native.resume());
-        return;
-      }
-      await this.arrived();
-      this.checkIsFree();
-      const bytes = this.mailbox.encode(this.numbered(request));
-      this.state = { kind: 'running' };
-      await this.inTime(Promise.all([this.mailbox.write(bytes), this.native.resume()]));
-    });
+    this.departing++;
+    try {
+      await this.inTurn(() => this.depart(request));
+    } finally {
+      this.departing--;
+    }
+  }
+
+  private async depart(request: object): Promise<void> {
+    if (this.state.kind === 'halted') {
+      this.leave(this.state.inRequest ? { kind: 'finishing', next: request } : { kind: 'running' });
+      await this.inTime(this.native.resume());
+      return;
+    }
+    await this.untilFree();
+    const bytes = this.mailbox.encode(this.numbered(request));
+    this.leave({ kind: 'running' });
+    await this.inTime(Promise.all([this.mailbox.write(bytes), this.native.resume()]));
   }
 
   /** Lets the program run to its end: nothing is asked of it any more, and no stop holds it up. */
   async letEnd(): Promise<void> {
     this.ending = true;
     if (this.state.kind !== 'stopped' && this.state.kind !== 'halted') return;
-    this.state = { kind: 'running' };
+    this.leave({ kind: 'running' });
     // It may be gone, or going on, already.
     await this.native.resume().catch(() => undefined);
   }
@@ -135,8 +147,17 @@ export class ServedProgram {
     return result;
   }
 
-  /** Waits for those who came before, at most for as long as a request may take. */
+  private leave(state: State): void {
+    this.departures++;
+    this.state = state;
+  }
+
+  /**
+   * Waits for those who came before, at most for as long as a request may take.
+   * @throws NotStoppedError when one of those let the program go on, even if it has stopped again.
+   */
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const { departures } = this;
     return new Promise<T>((resolve, reject) => {
       let isLate = false;
       const timer = setTimeout(() => {
@@ -145,14 +166,21 @@ export class ServedProgram {
       }, this.limitMs);
       const turn = this.enqueue(async () => {
         clearTimeout(timer);
-        return isLate ? undefined : work().then(resolve);
+        if (isLate) return;
+        if (this.departures !== departures) throw new NotStoppedError();
+        resolve(await work());
       });
       turn.catch(reject);
     });
   }
 
-  /** @throws NotStoppedError; BusyError when it serves what nobody waits for any more. */
-  private checkIsFree(): void {
+  /**
+   * Waits until it can be asked.
+   * @throws NotStoppedError; BusyError when it serves what nobody waits for any more.
+   */
+  private async untilFree(): Promise<void> {
+    await this.arrived();
+    await this.reading;
     if (this.state.kind === 'serving') throw new BusyError();
     if (this.state.kind !== 'stopped') throw new NotStoppedError();
   }
@@ -180,11 +208,11 @@ export class ServedProgram {
   }
 
   private async serve(asked: object, options: RequestOptions): Promise<void> {
-    await this.arrived();
-    this.checkIsFree();
+    await this.untilFree();
     const limit = options.patient ? {} : { limit: this.limitMs / 1000 };
     const bytes = this.mailbox.encode(this.numbered({ ...asked, ...limit }));
     const request = new ServedRequest(this.serial, this.whileServing, this.limitMs, options);
+    if (this.departing > 0) request.hurry();
     this.state = { kind: 'serving', request };
     // In one go: gdb works off commands in the order in which they come.
     try {
@@ -244,9 +272,10 @@ export class ServedProgram {
   }
 
   private async report(): Promise<void> {
+    const read = this.mailbox.read();
+    this.reading = read.catch(() => undefined);
     try {
-      // In the queue, before whatever is asked now: that would overwrite the report.
-      const report = toStopReport(await this.enqueue(() => this.mailbox.read()));
+      const report = toStopReport(await read);
       // When it was stopped elsewhere on its way, the report is told when it comes to the trap.
       if (this.state.kind !== 'halted') this.stops.fire(report);
     } catch (error) {

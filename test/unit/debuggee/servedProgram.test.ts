@@ -22,6 +22,8 @@ class Scripted {
   private readonly exited = new Emitter<NativeExit>();
   private readonly closed = new Emitter<{ expected: boolean; detail: string }>();
   resumes = 0;
+  /** Resolves when the native debugger says that it runs. */
+  accepted: Promise<void> = Promise.resolve();
   readonly stops: string[] = [];
   readonly halts: string[] = [];
   readonly program: ServedProgram;
@@ -43,7 +45,7 @@ class Scripted {
       },
       resume: () => {
         this.resumes++;
-        return Promise.resolve();
+        return this.accepted;
       },
     };
     const whileServing = { letOthersRun: () => undefined, interrupt: () => undefined };
@@ -231,5 +233,54 @@ describe('a program that tells of its stops before it traps', () => {
     await scripted.stop(TRAP);
     assert.equal(scripted.resumes, 2);
     assert.deepEqual(scripted.stops, ['breakpoint']);
+  });
+
+  describe('before the native debugger has said that it runs', () => {
+    /** In its first stop, and on its way to the second one; what is asked meanwhile waits for the debugger's word. */
+    async function goingToNextStop(then: (program: ServedProgram) => Promise<unknown>) {
+      const scripted = new Scripted();
+      scripted.report('breakpoint');
+      await scripted.stop(TRAP);
+      let accept = () => {};
+      scripted.accepted = new Promise((resolve) => (accept = resolve));
+      const going = scripted.program.go({ command: 'step' });
+      const asked = then(scripted.program).then(
+        (value) => JSON.stringify(value),
+        (error: unknown) => String(error),
+      );
+      await turn();
+      scripted.report('step');
+      await scripted.tells(2);
+      accept();
+      scripted.accepted = Promise.resolve();
+      await going;
+      return { scripted, asked };
+    }
+
+    it('is told of the stop, also when something was asked for before', async () => {
+      const { scripted, asked } = await goingToNextStop((program) =>
+        program.requestAnytime({ command: 'breakpoints' }),
+      );
+      assert.deepEqual(scripted.stops, ['breakpoint', 'step']);
+      await scripted.stop(TRAP);
+      assert.match(scripted.request, /"command":"breakpoints"/);
+      scripted.publish({ answer: 1 });
+      await scripted.tells(3);
+      assert.equal(await asked, '{"answer":1}');
+    });
+
+    for (const { what, then } of [
+      { what: 'does not answer', then: (program: ServedProgram) => program.request({ command: 'threads' }) },
+      { what: 'does not go on for', then: (program: ServedProgram) => program.go({ command: 'step' }) },
+    ]) {
+      it(`${what} what was meant for the stop before`, async () => {
+        const { scripted, asked } = await goingToNextStop(then);
+        await scripted.stop(TRAP);
+        assert.match(await asked, /NotStopped|not stopped|running/);
+        assert.deepEqual(scripted.stops, ['breakpoint', 'step']);
+        assert.equal(scripted.resumes, 1);
+        assert.ok(scripted.program.canServe);
+      });
+    }
   });
 });
