@@ -1,12 +1,13 @@
 import { BreakpointTable, type Change } from './breakpointTable';
 import { hex } from './breakpointWord';
 import type { Channel } from './channel';
-import type {
-  DataBreakpointRequest,
-  ExceptionFilter,
-  FunctionBreakpointRequest,
-  LineBreakpointRequest,
-  ResolvedBreakpoint,
+import {
+  NotStoppedError,
+  type DataBreakpointRequest,
+  type ExceptionFilter,
+  type FunctionBreakpointRequest,
+  type LineBreakpointRequest,
+  type ResolvedBreakpoint,
 } from './debuggee';
 import type { DebugMapIndex } from './debugMapIndex';
 import type { ExcludedModules } from './excludedModules';
@@ -56,28 +57,37 @@ export class ProgramSettings {
   async setExceptions(filters: readonly ExceptionFilter[]): Promise<void> {
     const words = filters.map(({ name, condition }) => (condition?.trim() ? `${name}:${hex(condition.trim())}` : name));
     const text = [++this.exceptionsVersion, ...words].join(' ');
-    if (this.program.canServe) await this.tell({ command: 'exceptions', filters: text });
-    else this.channel.send(`exceptions ${text}`);
+    await this.tell({ command: 'exceptions', filters: text }, [`exceptions ${text}`]);
   }
 
   async setWatches(requests: readonly DataBreakpointRequest[]): Promise<ResolvedBreakpoint[]> {
     const { resolved, text } = this.watches.set(requests);
-    if (this.program.canServe) await this.tell({ command: 'watches', watches: text });
-    else this.channel.send(`watches ${text}`);
+    await this.tell({ command: 'watches', watches: text }, [`watches ${text}`]);
     return resolved;
   }
 
   private async change({ resolved, texts }: Change): Promise<ResolvedBreakpoint[]> {
-    if (texts.length > 0) {
-      if (this.program.canServe) await this.tell({ command: 'breakpoints', modules: texts });
-      else for (const text of texts) this.channel.send(`breakpoints ${text}`);
-    }
+    const lines = texts.map((text) => `breakpoints ${text}`);
+    if (texts.length > 0) await this.tell({ command: 'breakpoints', modules: texts }, lines);
     return resolved;
   }
 
-  /** Tells the stopped program: before it goes on, but the client does not wait until an evaluation is done. */
-  private async tell(request: object): Promise<void> {
-    const told = this.program.requestAnytime(request);
+  /**
+   * Tells the stopped program: before it goes on, but the client does not wait until an evaluation is done.
+   * @param lines the same for the listening thread, where it runs, or has gone on before its turn to serve that came.
+   */
+  private async tell(request: object, lines: readonly string[]): Promise<void> {
+    const send = () => {
+      for (const line of lines) this.channel.send(line);
+    };
+    if (!this.program.canServe) {
+      send();
+      return;
+    }
+    const told = this.program.requestAnytime(request).catch((error: unknown) => {
+      if (!(error instanceof NotStoppedError)) throw error;
+      send();
+    });
     if (!(await within(told, BRIEF_MS))) told.catch(() => undefined);
   }
 }
