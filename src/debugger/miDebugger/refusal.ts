@@ -4,7 +4,7 @@ import { isGone } from '../linux/procfs';
 import { MiCommandError } from '../mi/errors';
 
 /** How long a program that is killed may take from when it has no registers and no memory any more to its end. */
-const LIMIT_MS = 300;
+const LIMIT_MS = 1_000;
 const INTERVAL_MS = 10;
 
 /**
