@@ -7,6 +7,7 @@ import { NotStoppedError } from './debuggee';
 import type { Mailbox } from './mailbox';
 import { within } from './processEnd';
 import { ServedRequest, type RequestOptions, type WhileServing } from './servedRequest';
+import { BusyError, Turns } from './turns';
 
 type State =
   /** Between stops. */
@@ -26,13 +27,6 @@ type State =
 /** It may be reading symbols of a large program, for native stacks; after this it must be something else. */
 const DEBUGGER_LIMIT_MS = 10_000;
 
-/** What was asked before still runs in the program. */
-class BusyError extends UserError {
-  constructor() {
-    super('The program is still busy with an earlier evaluation. Wait for it, cancel it, or stop the program.');
-  }
-}
-
 /**
  * A program that stops in the runtime's trap and serves requests there.
  *
@@ -44,7 +38,7 @@ class BusyError extends UserError {
  */
 export class ServedProgram {
   private state: State = { kind: 'running' };
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly turns: Turns;
   private readonly stops = new Emitter<StopReport>();
   private readonly halts = new Emitter<NativeStop>();
   private readonly faults = new Emitter<string>();
@@ -61,8 +55,6 @@ export class ServedProgram {
   private askedSoFar = 0;
   /** How often it has been in the trap. */
   private traps = 0;
-  /** How often it has gone on: what was asked in one stop is not for the next one. */
-  private departures = 0;
   /** How many wait to go on: what is served before is hurried. */
   private departing = 0;
   /** The report of a stop, while it is read: whatever is asked would overwrite it. */
@@ -75,6 +67,7 @@ export class ServedProgram {
     /** How long a request takes at most, unless it is patient; in milliseconds. */
     private readonly limitMs: number,
   ) {
+    this.turns = new Turns(limitMs);
     native.onStopped((stop) => this.stopped(stop));
     native.onExited(() => this.end());
     native.onClosed(() => this.end());
@@ -100,13 +93,13 @@ export class ServedProgram {
    */
   request(request: object, options: RequestOptions = {}): Promise<unknown> {
     this.askedSoFar++;
-    return this.inTurn(() => this.ask(request, options));
+    return this.turns.inThisStop(() => this.ask(request, options));
   }
 
   /** As {@link request}, however long those take that came before, and in whatever stop it is then. */
   requestAnytime(request: object): Promise<unknown> {
     this.askedSoFar++;
-    return this.enqueue(() => this.ask(request, {}));
+    return this.turns.anytime(() => this.ask(request, {}));
   }
 
   /** The last thing asked in a stop: the program serves it and goes on. What it serves for long before is interrupted. */
@@ -114,7 +107,7 @@ export class ServedProgram {
     if (this.state.kind === 'serving') this.state.request.hurry();
     this.departing++;
     try {
-      await this.inTurn(() => this.depart(request));
+      await this.turns.inThisStop(() => this.depart(request));
     } finally {
       this.departing--;
     }
@@ -141,37 +134,9 @@ export class ServedProgram {
     await this.native.resume().catch(() => undefined);
   }
 
-  private enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.queue.then(work);
-    this.queue = result.catch(() => undefined);
-    return result;
-  }
-
   private leave(state: State): void {
-    this.departures++;
+    this.turns.endStop();
     this.state = state;
-  }
-
-  /**
-   * Waits for those who came before, at most for as long as a request may take.
-   * @throws NotStoppedError when one of those let the program go on, even if it has stopped again.
-   */
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const { departures } = this;
-    return new Promise<T>((resolve, reject) => {
-      let isLate = false;
-      const timer = setTimeout(() => {
-        isLate = true;
-        reject(new BusyError());
-      }, this.limitMs);
-      const turn = this.enqueue(async () => {
-        clearTimeout(timer);
-        if (isLate) return;
-        if (this.departures !== departures) throw new NotStoppedError();
-        resolve(await work());
-      });
-      turn.catch(reject);
-    });
   }
 
   /**
