@@ -19,11 +19,11 @@ export class EndWatch {
     this.stop();
     this.seenGone = false;
     this.timer = setInterval(() => {
-      if (!isGone(pid)) return;
-      if (!this.seenGone) {
-        this.seenGone = true;
-        return;
-      }
+      const isGoneNow = isGone(pid);
+      const wasGone = this.seenGone;
+      // Not there for a moment: another thread than the first became another program.
+      this.seenGone = isGoneNow;
+      if (!isGoneNow || !wasGone) return;
       this.stop();
       // Without a trace of it: only SIGKILL ends a program that a debugger holds.
       this.onGone(exitOf(pid) ?? { kind: 'signalled', signal: 'SIGKILL' });
