@@ -35,7 +35,7 @@ process.chdir(root);
 const folder = path.join(root, '.cache', 'test');
 mkdirSync(folder, { recursive: true });
 
-/** @type {{ name: string, passed: number, failed: number, seconds: number, failures?: { test: string, error: string }[] }[]} */
+/** @type {{ name: string, passed: number, failed: number, seconds: number, failures?: import('./test/totals.mjs').Failure[] }[]} */
 const results = [];
 
 // The suites debug through dist/adapter.js, so the bundle is always made anew.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { processStatus } from '../../../src/debugger/linux/procfs';
 import { isLldbMi, testDebugger } from '../../support/debugger';
 import { poll } from '../../support/poll';
 import { MAILBOX, useNative } from './session';
@@ -287,7 +288,8 @@ describe(testDebugger, () => {
       const stop = await session.stop();
       assert.equal(stop.reason, 'trap');
       await session.native.resume(alone ? stop.thread : undefined);
-      await poll('the new program', () => (commandOf(session.pid) === 'sh\n' ? true : undefined));
+      // Not there for a moment where another thread than the first becomes the new program: that takes the first one's place.
+      await poll('the new program', () => (processStatus(session.pid)?.name === 'sh' ? true : undefined));
       await assert.rejects(session.native.readMemory(session.mailbox, 4));
       session.go();
       assert.deepEqual(await session.exit(), { kind: 'exited', code: 9 });
@@ -309,15 +311,6 @@ function wchan(pid: number): string {
 
 function sourceLine(file: string, line: number | undefined): string | undefined {
   return line === undefined ? undefined : readFileSync(file, 'utf8').split('\n')[line - 1];
-}
-
-/** Undefined for a moment while another thread than the first becomes another program: that takes the first one's place. */
-function commandOf(pid: number): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 function status(pid: number): string {
