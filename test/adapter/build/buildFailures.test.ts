@@ -122,6 +122,15 @@ def compile_as_inside(package, folder):
     assert.match(message, /^The memory was used up while .* "--low-memory"/);
   });
 
+  it('ends also where Nuitka cannot write down what the C compiler says', async () => {
+    const cwd = testFolder({ 'app.py': '' });
+    // Two compilers at a time have something to say. The second would wait for the first, whose report has failed.
+    const together = ': > "$0.$$"; until [ $(ls "$0".* | wc -l) -ge 2 ]; do sleep 0.01; done; echo "Hm." >&2; exit';
+    const says = `case "$*" in *" -c "*) mkdir -p scons-error-report.pickle; ${together};; esac`;
+    const { message } = await failureOf(requestFor(cwd, { nuitkaArgs: ['--jobs=4'], env: compiler(says) }));
+    assert.match(message, /^The C compilation of .*app\.py failed:\n.*scons-error-report/);
+  });
+
   for (const [when, size] of [
     ['at once', '8k'],
     ['while the C is generated', '600k'],
@@ -212,7 +221,10 @@ function builtOn(test: Context, options: string, folder: string, request: BuildR
   const mount = 'mount -t tmpfs -o "$1" none "$2" && shift 2 && exec "$@"';
   const session = [process.execPath, '--import', 'tsx', path.join(root, 'test/adapter/build/buildSession.ts')];
   const args = ['--map-root-user', '--mount', 'sh', '-c', mount, 'sh', options, folder];
-  const made = spawnSync('unshare', [...args, ...session, JSON.stringify(request)], { encoding: 'utf8', cwd: root });
+  const made = spawnSync('unshare', [...args, ...session, JSON.stringify(request)], {
+    ...{ encoding: 'utf8', cwd: root, timeout: 120_000 },
+  });
+  assert.notEqual(made.signal, 'SIGTERM', `The build has not ended:\n${made.stdout}${made.stderr}`);
   if (!made.stdout.includes('It begins.') && /unshare|mount/.test(made.stderr)) test.skip();
   return made.stdout;
 }

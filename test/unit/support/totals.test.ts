@@ -56,4 +56,12 @@ describe('The totals of a suite', () => {
       [['A b', 'Error: because']],
     );
   }).timeout(20_000);
+
+  it('say which test was running when the suite was killed', () => {
+    const { failures } = totalsOf(`describe('A', () => { ${one} it('waits', () => process.kill(process.pid, 9)); });`);
+    assert.deepEqual(
+      failures.map(({ test }) => test),
+      ['A waits'],
+    );
+  }).timeout(20_000);
 });
