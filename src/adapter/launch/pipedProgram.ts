@@ -16,6 +16,7 @@ export class PipedProgram implements ProgramHost {
   private child: ChildProcess | undefined;
   private readonly reader: OutputReader;
   private readonly ended = new Emitter<ProcessEnd>();
+  private end: ProcessEnd | undefined;
   private readonly closed = new Latch();
   private readonly exited = new Latch();
 
@@ -38,8 +39,9 @@ export class PipedProgram implements ProgramHost {
     this.reader.read(child.stdout, 'stdout');
     this.reader.read(child.stderr, 'stderr');
     child.once('exit', (code, signal) => {
+      this.end = signal ? { signal } : { code: code ?? 0 };
       this.exited.open();
-      this.ended.fire({ ...(signal ? { signal } : { code: code ?? 0 }) });
+      this.ended.fire(this.end);
     });
     child.once('close', () => this.closed.open());
     return new Promise((resolve, reject) => {
@@ -69,6 +71,10 @@ export class PipedProgram implements ProgramHost {
     if (!this.child) return;
     await settled(this.closed.wait, LAST_OUTPUT_LIMIT);
     await this.reader.drained();
+  }
+
+  endOf(pid: number): ProcessEnd | undefined {
+    return this.child?.pid === pid ? this.end : undefined;
   }
 
   unwound(pid: number | undefined): Promise<void> {

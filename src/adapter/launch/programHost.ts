@@ -33,6 +33,12 @@ export interface ProgramHost {
   finished(): Promise<void>;
 
   /**
+   * How the program `pid` has ended: undefined where it has not, and where the process that was started is another one
+   * (a onefile program's) or no child of ours. Debuggers have to guess at times; a parent never does.
+   */
+  endOf(pid: number): ProcessEnd | undefined;
+
+  /**
    * Resolves when the process that was started has ended, if it is another one than the program `pid`: that of a
    * onefile program waits for the program, and then takes away what it unpacked. To be waited for with a limit.
    */

@@ -54,6 +54,10 @@ export class TerminalProgram implements ProgramHost {
     return Promise.resolve();
   }
 
+  endOf(): undefined {
+    return undefined;
+  }
+
   async unwound(pid: number | undefined): Promise<void> {
     const started = this.pid;
     if (started === undefined || started === pid) return;

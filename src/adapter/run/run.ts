@@ -19,9 +19,9 @@ const REPORT_LIMIT = 3_000;
 /** What a run needs of its session. */
 export interface RunContext {
   readonly send: SendEvent;
-  readonly sources: Sources;
+  readonly sources: Pick<Sources, 'forgetFiles'>;
   readonly breakpoints: Pick<Breakpoints, 'areFunctions'>;
-  readonly logs: LogOutput;
+  readonly logs: Pick<LogOutput, 'add' | 'flush'>;
   internalError(error: unknown, what: string): void;
 }
 
@@ -143,23 +143,26 @@ export class Run {
     void this.inOrder.do(() => this.reportEnd(exit)).then(() => this.ended.open());
   }
 
-  private async reportEnd(exit: Exit): Promise<void> {
+  private async reportEnd(told: Exit): Promise<void> {
+    const { pid } = this.debuggee;
     // The debugger went away without saying how the program fared: it does not run on unwatched.
-    if (exit.code === undefined && exit.signal === undefined) {
-      kill(this.debuggee.pid);
+    const isLost = told.code === undefined && told.signal === undefined;
+    if (isLost) {
+      kill(pid);
       this.host.signal('SIGKILL');
     }
     await this.host.finished();
+    const { code, signal } = (isLost ? undefined : this.host.endOf(pid)) ?? told;
     this.context.logs.flush();
     if (this.superseded) return;
     const { send } = this.context;
-    const message = exit.message ?? (exit.signal && `The program was ended by ${exit.signal}.`);
+    const message = told.message ?? (signal && `The program was ended by ${signal}.`);
     if (message) send('output', { category: 'important', output: `${message}\n` });
     if (this.options.extension && !this.debuggee.hasBegun) {
       const output = `The program has not imported ${this.options.extension.module}, so there was nothing to debug.\n`;
       send('output', { category: 'important', output });
     }
-    send('exited', { exitCode: exitCode(exit) });
+    send('exited', { exitCode: exitCode(code, signal) });
     send('terminated');
   }
 }
@@ -170,9 +173,9 @@ function isTold(stop: Stop): stop is Stop & { description: string } {
 }
 
 /** As shells count: a signal's number plus 128. -1 when nobody knows. */
-function exitCode(exit: Exit): number {
-  if (exit.signal === undefined) return exit.code ?? -1;
-  const number = signalNumber(exit.signal);
+function exitCode(code: number | undefined, signal: string | undefined): number {
+  if (signal === undefined) return code ?? -1;
+  const number = signalNumber(signal);
   return number === undefined ? -1 : 128 + number;
 }
 
