@@ -114,10 +114,7 @@ describe('a program that was looked at', function () {
 
   it('shows a text of a gigabyte and copies no more of it than anybody can paste', async () => {
     const session = await launchStoppedAt(PROGRAM, 'big');
-    const started = performance.now();
-    const locals = await session.locals();
-    assert.ok(performance.now() - started < 1000);
-    const text = locals['text'] ?? '';
+    const text = (await session.locals())['text'] ?? '';
     assert.ok(text.startsWith("'xxx") && text.length < 10_000, `${text.length} characters`);
     const copied = (await session.evaluate('text', { context: 'clipboard' })).result;
     assert.ok(copied.length < 50_000_000, `${copied.length} characters`);
