@@ -34,7 +34,7 @@ export interface ProgramHost {
 
   /**
    * How the program `pid` has ended: undefined where it has not, and where the process that was started is another one
-   * (a onefile program's) or no child of ours. Debuggers have to guess at times; a parent never does.
+   * (a onefile program's) or no child of ours. For a real-time signal it is code 0, as Node knows none of them.
    */
   endOf(pid: number): ProcessEnd | undefined;
 

@@ -146,13 +146,13 @@ export class Run {
   private async reportEnd(told: Exit): Promise<void> {
     const { pid } = this.debuggee;
     // The debugger went away without saying how the program fared: it does not run on unwatched.
-    const isLost = told.code === undefined && told.signal === undefined;
-    if (isLost) {
+    if (told.code === undefined && told.signal === undefined) {
       kill(pid);
       this.host.signal('SIGKILL');
     }
     await this.host.finished();
-    const { code, signal } = (isLost ? undefined : this.host.endOf(pid)) ?? told;
+    // lldb says SIGKILL also where it can only guess. Of others the parent knows less: Node has no real-time signals.
+    const { code, signal } = (told.signal === 'SIGKILL' ? this.host.endOf(pid) : undefined) ?? told;
     this.context.logs.flush();
     if (this.superseded) return;
     const { send } = this.context;

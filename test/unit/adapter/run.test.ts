@@ -43,7 +43,11 @@ describe('the end of a program', () => {
   });
 
   it('is told as the debugger says where the program is no child of ours', async () => {
-    assert.deepEqual(await endOf({ code: 4 }), [{ exitCode: 4 }]);
+    assert.deepEqual((await endOf({ signal: 'SIGKILL' }))[1], { exitCode: 137 });
+  });
+
+  it('is told as the debugger says where Node does not know the signal', async () => {
+    assert.deepEqual((await endOf({ signal: 'SIGRTMAX' }, { code: 0 }))[1], { exitCode: 192 });
   });
 
   it('is not told as the one that we made when the debugger was lost', async () => {
