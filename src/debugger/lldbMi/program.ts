@@ -25,6 +25,7 @@ const NOISE = /^Traceback .*\n(?: .*\n)+ModuleNotFoundError: No module named 'll
  * - Of several threads that come to the trap at once one is told. (In the runtime only who has the GIL comes to it.)
  * - Memory is read and written by it while the program is stopped, and by the system else (Linux only).
  * - `-exec-interrupt` can make it hang, which is all that there is on macOS. On Linux it is not used.
+ * - It stops the program twice for each library that is loaded (lldb/front/nuitka_debug_front/libraries.py has why).
  * - After an execve the trap is not taken out of lldb's list; it has no place in the new program.
  */
 export const lldbMi: DebuggerProgram = {
