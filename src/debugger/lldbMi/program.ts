@@ -26,6 +26,8 @@ const NOISE = /^Traceback .*\n(?: .*\n)+ModuleNotFoundError: No module named 'll
  * - Memory is read and written by it while the program is stopped, and by the system else (Linux only).
  * - `-exec-interrupt` can make it hang, which is all that there is on macOS. On Linux it is not used.
  * - It stops the program twice for each library that is loaded (lldb/front/nuitka_debug_front/libraries.py has why).
+ * - A signal that came while the program was stopped has it stop in the same trap once more.
+ * - Programs with the address sanitizer cannot be debugged: it does not tell of their stops.
  * - After an execve the trap is not taken out of lldb's list; it has no place in the new program.
  */
 export const lldbMi: DebuggerProgram = {

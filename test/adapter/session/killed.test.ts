@@ -23,7 +23,7 @@ const program = 'session/waiting.py';
 
 /** What a session is made of, beside the adapter. The second is lldb's alone: what traces for it. */
 const victims: readonly { name: string; command: RegExp }[] = [
-  { name: testDebugger, command: new RegExp(`(^|/)${testDebugger}(-[0-9]+)?( |$)`) },
+  { name: testDebugger, command: new RegExp(`(^|/)${testDebugger}(-[0-9]+|-mi)?( |$)`) },
   ...(testDebugger === 'lldb' ? [{ name: 'lldb-server', command: /lldb-server/ }] : []),
   { name: 'the program', command: /waiting\.bin/ },
 ];

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root, venvPython } from '../../../scripts/dap/adapters';
+import { isLldbMi } from '../../support/debugger';
 import { launchProgram } from '../../support/launch';
 
 /** The program is long, compiled with sanitizers, and stops hundreds of times; in ms. */
@@ -34,7 +35,9 @@ function places(): Map<number, boolean> {
 describe('a variable that is replaced while it is in use', function () {
   this.timeout(LONG);
 
-  it('has the effect that it has in CPython, in all kinds of scopes, and no freed memory is used', async () => {
+  it('has the effect that it has in CPython, in all kinds of scopes, and no freed memory is used', async function () {
+    // lldb-mi tells of no stop of a program with the address sanitizer.
+    if (isLldbMi) this.skip();
     mkdirSync(path.dirname(program), { recursive: true });
     python('scenarios.py');
     const expected = python('interpreted.py');
