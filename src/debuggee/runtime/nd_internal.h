@@ -238,6 +238,15 @@ void nd_interrupt(char *number);
 /* The request is served. */
 void nd_end_request(void);
 
+/* -- signals.c: signals while the program is stopped -- */
+
+/* Calls the handlers of the signals that have come, in the main thread; what they raise is kept. */
+void nd_handle_signals(void);
+/* Keeps the exception that is pending, which is then not pending any more. */
+void nd_keep_exception(void);
+/* Has the program raise what was kept, as soon as it goes on. */
+void nd_raise_kept_exception(void);
+
 /* -- layout.c: for reading the program's memory from outside -- */
 
 extern struct nd_layout nd_layout;

@@ -151,4 +151,5 @@ void nd_stop_program(const struct nd_stop *stop) {
     if (nd_pause_is_pending()) nd_arm_all();
     set_stopped(false);
     restore_state(&state);
+    nd_raise_kept_exception();
 }

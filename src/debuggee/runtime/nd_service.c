@@ -274,8 +274,22 @@ PyObject *nd_call_service(const char *name, PyObject *arguments) {
     return answer;
 }
 
+/* Whether the pending exception can only be one that a handler of a signal raised in the midst of the service. */
+static bool is_of_a_signal(void) {
+    return nd_is_main_thread() &&
+           (PyErr_ExceptionMatches(PyExc_KeyboardInterrupt) || PyErr_ExceptionMatches(PyExc_SystemExit));
+}
+
 static char *call(const char *name, PyObject *arguments, size_t *length) {
+    nd_handle_signals();
+    Py_XINCREF(arguments);
     PyObject *answer = nd_call_service(name, arguments);
+    if (answer == NULL && arguments != NULL && PyErr_Occurred() != NULL && is_of_a_signal()) {
+        nd_keep_exception();
+        answer = nd_call_service(name, arguments);
+    } else {
+        Py_XDECREF(arguments);
+    }
     if (answer == NULL && PyErr_Occurred() != NULL && getenv("NUITKA_DEBUG_VERBOSE") != NULL) PyErr_Print();
     char *result = copy_text(answer, length);
     Py_XDECREF(answer);

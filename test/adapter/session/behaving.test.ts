@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { isLldbMi } from '../../support/debugger';
 import { launchProgram } from '../../support/launch';
 import { poll } from '../../support/poll';
+import type { DebugSession } from '../../support/session';
 
 /** The first test of a program compiles it, in ms. */
 const COMPILING = 240_000;
@@ -75,6 +76,40 @@ describe('a program that is debugged behaves as it does alone when it', function
     assert.equal(session.output(), 'seen 1\n');
     await session.end();
   });
+
+  for (const [signal, raised] of [
+    ['SIGINT', 'KeyboardInterrupt()'],
+    ['SIGUSR1', `TimeoutError(${constants.signals.SIGUSR1})`],
+  ] as const) {
+    for (const [how, does] of [
+      ['continued', () => Promise.resolve()],
+      ['stepped', (session: DebugSession) => session.next().then(() => undefined)],
+      [
+        'looked at',
+        async (session: DebugSession) => {
+          assert.equal((await session.evaluate('1 + 1')).result, '2');
+          assert.equal((await session.locals())['name'], `'${signal}'`);
+        },
+      ],
+    ] as const) {
+      it(`is ${how} after ${signal}, whose handler raises, has come while it was stopped`, async function () {
+        if (isLldbMi) this.skip();
+        const args = ['is_interrupted', signal];
+        const session = await launchProgram({ program, breakpoints: ['interrupted'], config: { args } });
+        const { body } = await session.client.waitForEvent('process');
+        await session.expectStopped({ at: 'interrupted' });
+        process.kill(body.systemProcessId ?? assert.fail('no process id'), signal);
+        await does(session);
+        await session.runToEnd();
+        // Compiled loops look for signals at the end of a round.
+        assert.ok(
+          [0, 1].some((rounds) => session.output() === `after ${rounds} rounds: ${raised}\n`),
+          session.output(),
+        );
+        await session.end();
+      });
+    }
+  }
 
   for (const [kind, lines] of [
     ['pty', 50],

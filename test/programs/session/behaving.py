@@ -109,11 +109,26 @@ def waits():
     print("seen", len(seen))  # marker: after
 
 
+def is_interrupted(name):
+    def raises(number, _):
+        raise TimeoutError(number)
+
+    if name != "SIGINT":
+        signal.signal(getattr(signal, name), raises)
+    try:
+        rounds = 0  # marker: interrupted
+        while rounds < 1000:
+            time.sleep(0.01)
+            rounds += 1
+    except (KeyboardInterrupt, TimeoutError) as error:
+        print("after", rounds, "rounds:", repr(error))
+
+
 ways = {
     each.__name__: each
     for each in (
         *(exits, exits_in_thread, ends_all_in_thread, signalled, ends_by_interrupt, interrupted),
-        *(handles_all, alarms, children, reads, reads_all, writes, waits),
+        *(handles_all, alarms, children, reads, reads_all, writes, waits, is_interrupted),
     )
 }
 ways[sys.argv[1]](*sys.argv[2:])
