@@ -9,6 +9,8 @@ const COMPILING = 240_000;
 /** The usual limit of an answer, in ms, and what a loaded machine adds to it. */
 const LIMIT = 2000;
 const SLACK = 1500;
+/** That print, begun from the console. */
+const THREADS = 50;
 
 function stoppedAt(marker: string): Promise<DebugSession> {
   return launchStoppedAt(PROGRAM, marker);
@@ -207,6 +209,16 @@ describe('what is evaluated in the console', function () {
     const session = await stoppedAt('slow');
     await session.evaluate('print("asked")', { context: 'repl' });
     await session.client.waitForEvent('output', ({ body }) => body.output === 'asked\n');
+    await session.end();
+  });
+
+  it('may begin threads that print: that is output of the program, which goes on', async () => {
+    const session = await stoppedAt('slow');
+    const printing = '__import__("threading").Thread(target=print, args=("from a thread",)).start()';
+    for (let threads = 0; threads < THREADS; threads++) await session.evaluate(printing, { context: 'repl' });
+    await session.evaluate('[each.join() for each in __import__("threading").enumerate()[1:]]', { context: 'repl' });
+    assert.equal((await session.evaluate('1 + 1')).result, '2');
+    assert.equal(session.output().split('from a thread').length - 1, THREADS);
     await session.end();
   });
 });

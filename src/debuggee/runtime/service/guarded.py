@@ -21,16 +21,33 @@ MAX_AGE_MS = 500
 
 
 class _Output:
-    """Stands for a standard stream of the program's while a request is served."""
+    """
+    Stands for a standard stream of the program's while a request is served.
 
-    def __init__(self, stream, server):
-        self._stream = stream
-        self._server = server
+    There is one for each, for ever: a thread that prints meanwhile uses it and holds no reference to it, as `print`
+    takes the stream to be kept by `sys`; and whatever the request began may keep it.
+    """
+
+    def __init__(self, name):
+        self._name = name
+        # While a request is served: the program's own, and who serves.
+        self._stream = None
+        self._server = None
+
+    def _own(self):
+        stream = self._stream
+        if stream is None:
+            sys = __import__("sys")
+            stream = getattr(sys, self._name, None)
+            # Somebody who kept it put it there.
+            if stream is None or stream is self:
+                stream = getattr(sys, "__%s__" % self._name)
+        return stream
 
     def write(self, text):
         # Whoever keeps this one beyond the request, and other threads, mean the program's own.
         if _wants_output[0] is None or _thread_ident() != self._server:
-            return self._stream.write(text)
+            return self._own().write(text)
         if _wants_output[0]:
             _printed.append(str.__str__(text))
             if _elapsed_ms() > MAX_AGE_MS or sum(map(len, _printed)) > MAX_PRINTED:
@@ -43,13 +60,16 @@ class _Output:
 
     def flush(self):
         if _wants_output[0] is None or _thread_ident() != self._server:
-            self._stream.flush()
+            self._own().flush()
 
     def __getattr__(self, name):
-        return getattr(self._stream, name)
+        return getattr(self._own(), name)
 
     def __repr__(self):
-        return repr(self._stream)
+        return repr(self._own())
+
+
+_outputs = [_Output("stdout"), _Output("stderr")]
 
 
 def _take_printed():
@@ -67,21 +87,23 @@ def _quietly(serial, limit, function, *arguments):
     _limit[0] = limit
     _begin_request(serial)
     sys = __import__("sys")
-    server = _thread_ident()
-    streams = [(name, getattr(sys, name, None)) for name in ("stdout", "stderr")]
-    replaced = [(name, stream, _Output(stream, server)) for name, stream in streams if stream is not None]
+    replaced = [output for output in _outputs if getattr(sys, output._name, None) not in (None, output)]
+    for output in replaced:
+        output._stream = getattr(sys, output._name)
+        output._server = _thread_ident()
     _printed.clear()
     _wants_output[0] = False
-    for name, _stream, output in replaced:
-        setattr(sys, name, output)
+    for output in replaced:
+        setattr(sys, output._name, output)
     try:
         return function(*arguments)
     finally:
         _wants_output[0] = None
-        for name, stream, output in replaced:
+        for output in replaced:
             # What the user gave the program instead stays.
-            if getattr(sys, name, None) is output:
-                setattr(sys, name, stream)
+            if getattr(sys, output._name, None) is output:
+                setattr(sys, output._name, output._stream)
+            output._stream = output._server = None
 
 
 # -- repr ------------------------------------------------------------------------------------------
