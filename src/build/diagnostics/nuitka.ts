@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { UserError } from '../../common/errors';
+import { compilerErrors } from './compilerErrors';
 import { findLine, type Failure } from './failure';
 import { exceptionLine } from './ownPlugin';
 
-/** The C compiler refused what it was given. */
+/** The C compiler, or the linker, refused what it was given. */
 export function cCompilation({ result, program }: Failure): UserError | undefined {
   const { output } = result;
-  const errors = output.filter((line) => /(^|\s)((fatal )?error: |undefined reference to )/.test(line));
+  const errors = compilerErrors(output);
   const failed = findLine(output, /^scons: \*\*\* \[(.+?)\]/);
   if (errors.length === 0 && !failed) return undefined;
   const shown = (errors.length > 0 ? errors : [failed?.input ?? '']).slice(0, 3).map((line) => `\n  ${line.trim()}`);

@@ -79,6 +79,12 @@ def compile_as_inside(package, folder):
     assert.deepEqual(readdirSync(cwd).sort(), ['.build', 'app.py']);
   });
 
+  it('has the reason why the program could not be linked', async () => {
+    const env = { LDFLAGS: '-lnosuchlib', CCACHE_DISABLE: '1' };
+    const { message } = await failureOf(requestFor(testFolder({ 'app.py': '' }), { env }));
+    assert.match(message, /^The C compilation of .*app\.py failed:\n.*nosuchlib.*$/);
+  });
+
   it('says that the working folder is not there', async () => {
     const { message } = await failureOf(requestFor(path.join(testFolder(), 'gone')));
     assert.match(message, /gone \("cwd"\) does not exist/);

@@ -86,6 +86,50 @@ ${sconsFailed}`);
     assert.deepEqual(remedyOf(error), { kind: 'openLog' });
   });
 
+  describe('a link that failed', () => {
+    const collected = 'collect2: error: ld returned 1 exit status';
+    const clang = 'clang: error: linker command failed with exit code 1 (use -v to see invocation)';
+    for (const [linker, said, after] of [
+      ['GNU ld', '/usr/bin/ld: cannot find -lnosuchlib: No such file or directory', collected],
+      ['GNU ld for another system', '/usr/bin/x86_64-linux-gnu-ld: cannot find -lnosuchlib', collected],
+      ['gold', '/usr/bin/ld.gold: error: cannot find -lnosuchlib', collected],
+      ['lld', 'ld.lld: error: unable to find library -lnosuchlib', clang],
+      ['mold', 'mold: fatal: library not found: nosuchlib', collected],
+      ['macOS', "ld: library 'nosuchlib' not found", clang],
+    ] as const) {
+      it(`has the reason that the linker gave (${linker})`, () => {
+        const error = failure(`${start}\n${said}\n${after}\nscons: *** [_nuitka_temp.bin] Error 1\n${sconsFailed}`);
+        assert.equal(error.message, `The C compilation of /w/app.py failed:\n  ${said}`);
+      });
+    }
+
+    it('has what is not defined, or twice, and not where the linker was or what it warns of', () => {
+      const inFunction = "/usr/bin/ld: u.o: in function `main':";
+      const warning = '/usr/bin/ld: warning: a.o: missing .note.GNU-stack section implies executable stack';
+      const twice = "d2.c:(.text+0x0): multiple definition of `f'; d1.o:d1.c:(.text+0x0): first defined here";
+      const missing = [
+        "u.c:(.text+0xa): undefined reference to `a'",
+        "/usr/bin/ld: u.c:(.text+0x11): undefined reference to `b'",
+      ];
+      const error = failure([start, warning, inFunction, ...missing, twice, collected, sconsFailed].join('\n'));
+      assert.equal(error.message, ['The C compilation of /w/app.py failed:', ...missing, twice].join('\n  '));
+    });
+
+    it('has what is not defined, on macOS', () => {
+      const undefinedSymbols =
+        'Undefined symbols for architecture arm64:\n  "_nosuch", referenced from:\n      _main in u.o';
+      const error = failure(`${start}\n${undefinedSymbols}\nld: symbol(s) not found for architecture arm64\n${clang}`);
+      assert.equal(error.message, 'The C compilation of /w/app.py failed:\n  "_nosuch", referenced from:');
+    });
+
+    it('has at least that it failed', () => {
+      assert.match(
+        failure(`${start}\n${collected}\n${sconsFailed}`).message,
+        /failed:\n {2}collect2: error: ld returned/,
+      );
+    });
+  });
+
   it('knows a full disk, though the linker reports it', () => {
     const error = failure(`${start}
 /usr/bin/ld: final link failed: No space left on device
