@@ -1,6 +1,6 @@
 import { UserError } from '../../common/errors';
 import type { Failure, Recogniser } from './failure';
-import { diskFull, noCompiler, noHeaders, noPatchelf, notWritable, outOfMemory } from './machine';
+import { compilerKilled, diskFull, noCompiler, noHeaders, noPatchelf, notWritable, outOfMemory } from './machine';
 import { cCompilation, contradictingMode, fatal, nuitkaCrash, wrongOption } from './nuitka';
 import { pluginCrash, pluginRefusal } from './ownPlugin';
 import { syntaxError } from './syntaxError';
@@ -18,6 +18,7 @@ const recognisers: readonly Recogniser[] = [
   wrongOption,
   contradictingMode,
   pluginCrash,
+  compilerKilled,
   cCompilation,
   nuitkaCrash,
   fatal,

@@ -1,6 +1,7 @@
 import { UserError } from '../../common/errors';
 import { missing } from '../compiler';
 import { findLine, type Failure } from './failure';
+import { killedOn } from './killedCompiler';
 
 /** The disk is full. */
 export function diskFull({ result }: Failure): UserError | undefined {
@@ -15,9 +16,23 @@ export function outOfMemory({ result }: Failure): UserError | undefined {
     /^MemoryError|virtual memory exhausted|Cannot allocate memory|out of memory|Killed signal terminated program|internal compiler error: Killed|terminated with signal 9/i,
   );
   if (!said && result.signal !== 'SIGKILL') return undefined;
-  const what = said
-    ? 'The memory was used up while the program was compiled.'
-    : 'The compilation was ended from outside (SIGKILL), most likely because the memory was used up.';
+  return wantOfMemory(
+    said
+      ? 'The memory was used up while the program was compiled.'
+      : 'The compilation was ended from outside (SIGKILL), most likely because the memory was used up.',
+  );
+}
+
+/** What was killed is the C compiler itself, which then cannot say so. */
+export function compilerKilled({ result }: Failure): UserError | undefined {
+  const killed = killedOn(result.output);
+  if (killed === undefined) return undefined;
+  return wantOfMemory(
+    `The C compiler was ended from outside while it made ${killed}, most likely because the memory was used up.`,
+  );
+}
+
+function wantOfMemory(what: string): UserError {
   return new UserError(`${what} Close other programs, or add "--low-memory" or "--jobs=1" to "nuitkaArgs".`, {
     kind: 'openLog',
   });

@@ -128,6 +128,15 @@ def compile_as_inside(package, folder):
     assert.match(message, /^The memory was used up while .* "--low-memory"/);
   });
 
+  for (const how of ['below ccache, where that is there', 'on its own']) {
+    it(`says that the C compiler was ended from outside, most likely for want of memory (${how})`, async () => {
+      const { PATH = '', ...noCache } = compiler('case "$*" in *" -c "*__main__*) kill -KILL $$;; esac');
+      const env = { PATH, ...(how === 'on its own' ? noCache : { CCACHE_RECACHE: '1' }) };
+      const { message } = await failureOf(requestFor(testFolder({ 'app.py': '' }), { env }));
+      assert.match(message, /^The C compiler was ended from outside while it made .*__main__.*\.o, .* "--low-memory"/);
+    });
+  }
+
   it('ends also where Nuitka cannot write down what the C compiler says', async () => {
     const cwd = testFolder({ 'app.py': '' });
     // Two compilers at a time have something to say. The second would wait for the first, whose report has failed.

@@ -181,6 +181,44 @@ ${sconsFailed}`);
     assert.match(failure('', { signal: 'SIGKILL' }).message, /memory/);
   });
 
+  describe('a C compiler that was killed', () => {
+    const killed = /^The C compiler was ended from outside while it made (\S+), most .* the memory .* "--low-memory"/;
+    const missing = 'No such file or directory';
+
+    for (const [how, said, what] of [
+      ['below ccache', 'scons: *** [module.__main__.o] Error 255', 'module.__main__.o'],
+      ['below a shell, which says so', 'Killed\nscons: *** [static_src/a.o] Error 137', 'static_src/a.o'],
+      ['as Python counts', 'scons: *** [module.a.o] Error -9', 'module.a.o'],
+      ...['/usr/bin/ld: cannot find', 'ld.lld: error: cannot open', 'mold: fatal: cannot open'].map(
+        (words) => ['which scons overlooked', `${words} module.a.o: ${missing}`, 'module.a.o'] as const,
+      ),
+      ['clang, which scons overlooked', "clang: error: no such file or directory: 'module.a.o'", 'module.a.o'],
+      ['while it linked', "FATAL: Error, scons failed to create the expected file '/w/b/app.bin'.", 'app.bin'],
+    ] as const) {
+      it(`is told as want of memory, which it is most likely (${how}: ${said.split('\n').at(-1)})`, () => {
+        const { message } = failure(`${start}\nw.c:1:2: warning: unused variable [-Wunused]\n${said}\n${sconsFailed}`);
+        assert.equal(killed.exec(message)?.[1], what, message);
+      });
+    }
+
+    for (const [what, said] of [
+      ['has said why', 'a.c:1:1: error: expected declaration\nscons: *** [module.a.o] Error 255'],
+      ['is a script that has said why', 'wrapper: no license, it failed\nscons: *** [module.a.o] Error 255'],
+      ['has failed by itself', 'scons: *** [module.a.o] Error 1'],
+      ['did not make an object', `a.c:1:1: error: no\n/usr/bin/ld: cannot find module.a.o: ${missing}`],
+      ['is not for this object, which is one of the user', `/usr/bin/ld: cannot find mine.o: ${missing}`],
+      [
+        'wrote no program but an error',
+        "ld: cannot find -lx\nFATAL: Error, scons failed to create the expected file 'a'.",
+      ],
+    ] as const) {
+      it(`is not guessed where the compiler ${what}`, () => {
+        const { message } = failure(`${start}\n${said}\n${sconsFailed}`);
+        assert.match(message, /^The C compilation of /);
+      });
+    }
+  });
+
   const crash = (file: string): string => `${start}
 Traceback (most recent call last):
   File "/v/lib/python3.11/site-packages/nuitka/plugins/Plugins.py", line 114, in withPluginProblemReporting
