@@ -66,6 +66,25 @@ describe('a step', function () {
       assert.doesNotMatch(refused, /fault of the debugger/);
       await client.waitForEvent('terminated', undefined, 20_000);
       assert.match(session.output('important'), /SIGKILL|debugger/);
+      assert.doesNotMatch(session.output('important'), /Traceback/);
+      await session.end();
+    });
+  }
+});
+
+describe('a program that runs', function () {
+  this.timeout(240_000);
+
+  for (const victim of victims) {
+    it(`of which ${victim.name} is killed ends, and that is said in a sentence for people`, async () => {
+      const session = await launchProgram({ program, config: { args: ['busy'] } });
+      const { client } = session;
+      assert.ok(client.pid !== undefined);
+      for (const each of descendantsOf(client.pid).filter(({ command }) => victim.command.test(command)))
+        kill(each.pid);
+      await client.waitForEvent('terminated', undefined, 20_000);
+      assert.match(session.output('important'), /SIGKILL|debugger/);
+      assert.doesNotMatch(session.output('important'), /Traceback/);
       await session.end();
     });
   }

@@ -15,13 +15,14 @@ from __future__ import annotations
 import os
 import threading
 import traceback
+from typing import Callable
 
 import lldb
 
 from . import mi
 from .channel import Channel
 from .commands import Commands
-from .program import Program
+from .program import Lost, Program
 
 READS, WRITES = 3, 4
 _FOR_EVER = 0xFFFFFFFF
@@ -40,7 +41,18 @@ class Front:
 
     def run(self) -> None:
         """Serve until the client says so, or is gone."""
-        threading.Thread(target=self._watch, daemon=True).start()
+        threading.Thread(target=self._carry_out, args=[self._watch], daemon=True).start()
+        self._carry_out(self._serve)
+
+    def _carry_out(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except Lost:
+            self._end_without_program()
+        except BaseException:
+            end_badly()
+
+    def _serve(self) -> None:
         for line in self._channel.lines():
             command = mi.read_command(line)
             with self._lock:
@@ -55,13 +67,19 @@ class Front:
 
     def _watch(self) -> None:
         event = lldb.SBEvent()
+        while True:
+            if self._program.listener.WaitForEvent(_FOR_EVER, event):
+                with self._lock:
+                    self._program.on_event(event)
+
+    def _end_without_program(self) -> None:
+        """End at once. The user is told what can be done; how it came about is for the trace alone."""
         try:
-            while True:
-                if self._program.listener.WaitForEvent(_FOR_EVER, event):
-                    with self._lock:
-                        self._program.on_event(event)
-        except BaseException:
-            end_badly()
+            with self._lock:
+                self._channel.write(mi.console(traceback.format_exc()))
+        finally:
+            say("lldb lost its server; if that happens again, use a newer lldb, or gdb\n")
+            os._exit(1)
 
     def _let_go(self) -> None:
         if not self._program.is_attached:
