@@ -1,15 +1,18 @@
+import type { MiClient } from '../mi/client';
 import * as commands from '../mi/commands';
 import type { Dialect } from '../miDebugger/dialect';
 import { listThreads } from '../miDebugger/threads';
 import { LldbStacks } from './stacks';
-import { handleSignals } from './settings';
+import { handleSignals, leaveVforksAlone, type LldbCommand } from './settings';
 
 /** What lldb does otherwise, as our front for it (front/) says it. */
 export const lldbDialect: Dialect = {
   kind: 'lldb',
   interruptSignal: 'SIGSTOP',
   tellsOfAttach: true,
-  attached: (mi) => handleSignals((command) => commands.consoleCommand(mi, command)),
+  async attached(mi) {
+    await Promise.all([handleSignals(lldbCommands(mi)), leaveVforksAlone(lldbCommands(mi))]);
+  },
   threads: listThreads,
   stacks: (mi) => new LldbStacks(mi),
   kill: commands.execAbort,
@@ -17,7 +20,13 @@ export const lldbDialect: Dialect = {
   // It stops with the reason "exec".
   tellsOfNewProgram: () => false,
   async continueNewProgram(mi) {
-    await commands.execContinue(mi, undefined);
+    // lldb 14 has forgotten it with the old program. What it cannot set is no reason to leave the new one stopped.
+    const handled = handleSignals(lldbCommands(mi)).catch(() => undefined);
+    await Promise.all([handled, commands.execContinue(mi, undefined)]);
     return undefined;
   },
 };
+
+function lldbCommands(mi: MiClient): LldbCommand {
+  return (command) => commands.consoleCommand(mi, command);
+}

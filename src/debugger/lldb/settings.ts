@@ -55,3 +55,15 @@ export async function handleSignals(command: LldbCommand): Promise<void> {
     command('process handle --pass false --stop true --notify true SIGSTOP'),
   ]);
 }
+
+/**
+ * The server is told anew what its client can do, without the vforks: then it lets children of a vfork go by itself. Where
+ * two threads are in one at a time (subprocess), lldb 14 lets go of the program in the place of the child, and so loses it.
+ * Such a child shares the program's memory until it becomes another program: it has no breakpoints of its own to be taken out.
+ */
+export async function leaveVforksAlone(command: LldbCommand): Promise<void> {
+  if (process.platform !== 'linux') return;
+  // The server takes the first one as a part of the packet's name.
+  const features = 'xmlRegisters=i386,arm,mips,arc;multiprocess+;fork-events+';
+  await command(`process plugin packet send qSupported:${features}`).catch(() => undefined);
+}

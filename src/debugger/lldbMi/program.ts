@@ -28,7 +28,8 @@ const NOISE = /^Traceback .*\n(?: .*\n)+ModuleNotFoundError: No module named 'll
  * - It stops the program twice for each library that is loaded (lldb/front/nuitka_debug_front/libraries.py has why).
  * - A signal that came while the program was stopped has it stop in the same trap once more.
  * - Programs with the address sanitizer cannot be debugged: it does not tell of their stops.
- * - After an execve the trap is not taken out of lldb's list; it has no place in the new program.
+ * - After an execve the trap is not taken out of lldb's list; it has no place in the new program. lldb 14 forgets then what
+ *   happens with signals: the new program stops for some.
  */
 export const lldbMi: DebuggerProgram = {
   dialect: lldbMiDialect,

@@ -277,6 +277,16 @@ describe(testDebugger, () => {
     assert.deepEqual(await session.exit(), { kind: 'exited', code: 7 });
   });
 
+  it('leaves the children of several threads alone that begin at the same time', async () => {
+    const session = await native.run(['vfork']);
+    const stop = await session.stop();
+    assert.equal(stop.reason, 'trap');
+    assert.equal(session.stops.length, 1);
+    await session.native.resume();
+    // Its code is how many children did well.
+    assert.deepEqual(await session.exit(), { kind: 'exited', code: 40 });
+  });
+
   it('lets a program become another one, and says how that ended', async () => {
     for (const [what, alone] of [
       ['exec', false],
@@ -296,6 +306,23 @@ describe(testDebugger, () => {
       session.go();
       assert.deepEqual(await session.exit(), { kind: 'exited', code: 9 });
       assert.equal(session.stops.length, 1);
+    }
+  });
+
+  it('gives a program that another one became its signals, and stops for none of them', async function () {
+    // lldb-mi does not hear of the new program in time to tell lldb 14 again.
+    if (isLldbMi) this.skip();
+    for (const signal of ['INT', 'TERM', 'HUP', 'USR1', 'USR2', 'ALRM', 'PIPE']) {
+      for (const [command, exit] of [
+        [`kill -${signal} $$; exit 15`, { kind: 'signalled', signal: `SIG${signal}` }],
+        [`trap 'exit 3' ${signal}; kill -${signal} $$; exit 15`, { kind: 'exited', code: 3 }],
+      ] as const) {
+        const session = await native.run(['exec', command]);
+        await session.stop();
+        await session.native.resume();
+        assert.deepEqual(await session.exit(), exit, command);
+        assert.equal(session.stops.length, 1, command);
+      }
     }
   });
 

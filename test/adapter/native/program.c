@@ -118,6 +118,20 @@ static int in_child(void) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 99;
 }
 
+/* Children that become another program, of several threads at a time. */
+static void *vfork_often(void *number) {
+    for (int i = 0; i < 10; i++) {
+        pid_t child = vfork();
+        if (child == 0) {
+            execlp("true", "true", (char *)NULL);
+            _exit(99);
+        }
+        int status = 0;
+        if (waitpid(child, &status, 0) == child && status == 0) __atomic_add_fetch(&mailbox.traps, 1, __ATOMIC_SEQ_CST);
+    }
+    return number;
+}
+
 __attribute__((noinline, noclone)) static int innermost(volatile int *where) {
     *where = 1;
     return 2;
@@ -197,6 +211,12 @@ int main(int argc, char **argv) {
         trap();
     }
     if (!strcmp(what, "fork")) return in_child();
+    if (!strcmp(what, "vfork")) {
+        start_threads(vfork_often, threads);
+        for (int i = 0; i < THREADS; i++) pthread_join(threads[i], NULL);
+        trap();
+        return (int)mailbox.traps;
+    }
     if (!strcmp(what, "exec")) {
         execute(argv[2]);
     }
