@@ -261,8 +261,7 @@ describe(testDebugger, () => {
       threads.add(stop.thread);
       await session.native.resume();
     }
-    // lldb-mi cannot be kept from hearing of each library.
-    assert.deepEqual(await session.exit(), { kind: 'exited', code: isLldbMi ? 1 : 0 });
+    assert.deepEqual(await session.exit(), { kind: 'exited', code: 0 });
     assert.equal(threads.size, 4);
     assert.equal(session.stops.length, 200);
   });
