@@ -39,9 +39,9 @@ export async function terminateProgram(
 /** Lets it run on without a debugger. Bounded. */
 export async function detachFromProgram({ channel, native, program }: Connected): Promise<void> {
   channel.send('detach');
-  // The debugger may be at work on a stop.
+  // It may be in an evaluation that never ends, and the debugger at work on a stop.
   await within(
-    program.arrived().catch(() => undefined),
+    program.leave().catch(() => undefined),
     LIMIT_MS,
   );
   await within(native.detach(), LIMIT_MS);

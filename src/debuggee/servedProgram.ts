@@ -50,6 +50,8 @@ export class ServedProgram {
   readonly onFault = this.faults.event;
   /** The program is to end: stops are not shown any more, it goes on at once. */
   private ending = false;
+  /** It is about to be let go, and serves nothing any more. */
+  private leaving = false;
   /** Numbers the requests. */
   private serial = 0;
   private askedSoFar = 0;
@@ -115,13 +117,13 @@ export class ServedProgram {
 
   private async depart(request: object): Promise<void> {
     if (this.state.kind === 'halted') {
-      this.leave(this.state.inRequest ? { kind: 'finishing', next: request } : { kind: 'running' });
+      this.endStop(this.state.inRequest ? { kind: 'finishing', next: request } : { kind: 'running' });
       await this.inTime(this.native.resume());
       return;
     }
     await this.untilFree();
     const bytes = this.mailbox.encode(this.numbered(request));
-    this.leave({ kind: 'running' });
+    this.endStop({ kind: 'running' });
     await this.inTime(Promise.all([this.mailbox.write(bytes), this.native.resume()]));
   }
 
@@ -129,12 +131,26 @@ export class ServedProgram {
   async letEnd(): Promise<void> {
     this.ending = true;
     if (this.state.kind !== 'stopped' && this.state.kind !== 'halted') return;
-    this.leave({ kind: 'running' });
+    this.endStop({ kind: 'running' });
     // It may be gone, or going on, already.
     await this.native.resume().catch(() => undefined);
   }
 
-  private leave(state: State): void {
+  /**
+   * Makes it ready to be let go: what it serves is interrupted, and nothing is asked of it any more. Resolves when it is in
+   * the trap, or cannot be interrupted. @throws UserError when it does not come there
+   */
+  async leave(): Promise<void> {
+    this.leaving = true;
+    if (this.state.kind === 'serving') {
+      const { request } = this.state;
+      request.interrupt();
+      await request.answered.catch(() => undefined);
+    }
+    await this.arrived();
+  }
+
+  private endStop(state: State): void {
     this.turns.endStop();
     this.state = state;
   }
@@ -147,11 +163,11 @@ export class ServedProgram {
     await this.arrived();
     await this.reading;
     if (this.state.kind === 'serving') throw new BusyError();
-    if (this.state.kind !== 'stopped') throw new NotStoppedError();
+    if (this.state.kind !== 'stopped' || this.leaving) throw new NotStoppedError();
   }
 
   /** Waits until it is in the trap, when it is on its way to it. @throws UserError when it does not come there */
-  async arrived(): Promise<void> {
+  private async arrived(): Promise<void> {
     if (this.state.kind === 'arriving') await this.inTime(this.state.arrival.there);
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nuitkaAdapter, venvPython } from '../../../scripts/dap/adapters';
@@ -96,6 +96,30 @@ describe('the end', function () {
     process.kill(pid, 'SIGTERM');
     await expectNothingLeft(session.client.marker);
   });
+
+  for (const [what, expression] of [
+    ['never ends', '[0 for _ in iter(int, 1)]'],
+    ['cannot be interrupted for a while', '__import__("ctypes").PyDLL(None).sleep(2)'],
+  ] as const) {
+    it(`leaves the program to its own code, also in an evaluation that ${what}`, async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'nuitka-left-'));
+      const result = path.join(folder, 'result');
+      const session = await launchProgram({
+        ...{ program: 'session/left.py', breakpoints: ['go-on'], config: { args: [result] } },
+      });
+      await session.expectStopped({ at: 'go-on' });
+      const begun = path.join(folder, 'begun');
+      const evaluation = `(open(${JSON.stringify(begun)}, "x"), ${expression})`;
+      const evaluated = session.client.request('evaluate', { expression: evaluation, context: 'repl' });
+      evaluated.catch(() => undefined);
+      await poll('the evaluation', () => existsSync(begun) || undefined);
+      await session.client.request('disconnect', { terminateDebuggee: false });
+      assert.match(await session.client.closed, /exit code 0/);
+      await poll('what the program does at last', () => existsSync(result) || undefined);
+      await expectNothingLeft(session.client.marker);
+      rmSync(folder, { recursive: true });
+    });
+  }
 
   it('is told when the program is killed from outside', async () => {
     const session = await waiting('sleep', 'sleeping');
