@@ -237,7 +237,9 @@ function builtOn(test: Context, options: string, folder: string, request: BuildR
   const session = [process.execPath, '--import', 'tsx', path.join(root, 'test/adapter/build/buildSession.ts')];
   const args = ['--map-root-user', '--mount', 'sh', '-c', mount, 'sh', options, folder];
   const made = spawnSync('unshare', [...args, ...session, JSON.stringify(request)], {
-    ...{ encoding: 'utf8', cwd: root, timeout: 120_000 },
+    encoding: 'utf8',
+    cwd: root,
+    timeout: 120_000,
   });
   assert.notEqual(made.signal, 'SIGTERM', `The build has not ended:\n${made.stdout}${made.stderr}`);
   if (!made.stdout.includes('It begins.') && /unshare|mount/.test(made.stderr)) test.skip();

@@ -266,25 +266,21 @@ describe(testDebugger, () => {
     assert.equal(session.stops.length, 200);
   });
 
-  it('leaves forked children alone, without the trap', async () => {
-    const session = await native.run(['fork']);
-    const stop = await session.stop();
-    assert.equal(stop.reason, 'trap');
-    assert.equal(session.stops.length, 1);
-    await session.native.resume();
+  for (const [which, does, code] of [
     // The child's exit code, which is 7 if it ran past the trap.
-    assert.deepEqual(await session.exit(), { kind: 'exited', code: 7 });
-  });
-
-  it('leaves the children of several threads alone that begin at the same time', async () => {
-    const session = await native.run(['vfork']);
-    const stop = await session.stop();
-    assert.equal(stop.reason, 'trap');
-    assert.equal(session.stops.length, 1);
-    await session.native.resume();
-    // Its code is how many children did well.
-    assert.deepEqual(await session.exit(), { kind: 'exited', code: 40 });
-  });
+    ['forked children alone, without the trap', 'fork', 7],
+    // How many children did well.
+    ['the children of several threads alone that begin at the same time', 'vfork', 40],
+  ] as const) {
+    it(`leaves ${which}`, async () => {
+      const session = await native.run([does]);
+      const stop = await session.stop();
+      assert.equal(stop.reason, 'trap');
+      assert.equal(session.stops.length, 1);
+      await session.native.resume();
+      assert.deepEqual(await session.exit(), { kind: 'exited', code });
+    });
+  }
 
   it('lets a program become another one, and says how that ended', async () => {
     for (const [what, alone] of [

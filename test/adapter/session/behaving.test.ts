@@ -42,6 +42,19 @@ const BEHAVIOURS: readonly Behaviour[] = [
   { does: 'writes a megabyte to both streams', args: ['writes'], stdout: written('out'), stderr: written('err') },
 ];
 
+/** Stopped at the first of the breakpoints, where it has got a signal. */
+async function signalledAt(
+  breakpoints: readonly [string, ...string[]],
+  signal: NodeJS.Signals,
+  args: readonly string[],
+): Promise<DebugSession> {
+  const session = await launchProgram({ program, breakpoints, config: { args } });
+  const { body } = await session.client.waitForEvent('process');
+  await session.expectStopped({ at: breakpoints[0] });
+  process.kill(body.systemProcessId ?? assert.fail('no process id'), signal);
+  return session;
+}
+
 describe('a program that is debugged behaves as it does alone when it', function () {
   this.timeout(COMPILING);
 
@@ -66,10 +79,7 @@ describe('a program that is debugged behaves as it does alone when it', function
   it('gets a signal while it is stopped: once, when it goes on', async function () {
     // Under lldb-mi it stops once more where it was.
     if (isLldbMi) this.skip();
-    const session = await launchProgram({ program, breakpoints: ['before', 'after'], config: { args: ['waits'] } });
-    const { body } = await session.client.waitForEvent('process');
-    await session.expectStopped({ at: 'before' });
-    process.kill(body.systemProcessId ?? assert.fail('no process id'), 'SIGUSR1');
+    const session = await signalledAt(['before', 'after'], 'SIGUSR1', ['waits']);
     await session.continue();
     await session.expectStopped({ at: 'after' });
     await session.runToEnd();
@@ -94,11 +104,7 @@ describe('a program that is debugged behaves as it does alone when it', function
     ] as const) {
       it(`is ${how} after ${signal}, whose handler raises, has come while it was stopped`, async function () {
         if (isLldbMi) this.skip();
-        const args = ['is_interrupted', signal];
-        const session = await launchProgram({ program, breakpoints: ['interrupted'], config: { args } });
-        const { body } = await session.client.waitForEvent('process');
-        await session.expectStopped({ at: 'interrupted' });
-        process.kill(body.systemProcessId ?? assert.fail('no process id'), signal);
+        const session = await signalledAt(['interrupted'], signal, ['is_interrupted', signal]);
         await does(session);
         await session.runToEnd();
         // Compiled loops look for signals at the end of a round.

@@ -21,8 +21,13 @@ const MOMENTS_MS = 700;
 
 const program = 'session/waiting.py';
 
+interface Victim {
+  name: string;
+  command: RegExp;
+}
+
 /** What a session is made of, beside the adapter. The second is lldb's alone: what traces for it. */
-const victims: readonly { name: string; command: RegExp }[] = [
+const victims: readonly Victim[] = [
   { name: testDebugger, command: new RegExp(`(^|/)${testDebugger}(-[0-9]+|-mi)?( |$)`) },
   ...(testDebugger === 'lldb' ? [{ name: 'lldb-server', command: /lldb-server/ }] : []),
   { name: 'the program', command: /waiting\.bin/ },
@@ -42,7 +47,7 @@ describe('a session of which a part is killed', function () {
       assert.ok(victim);
       const afterMs = random() * MOMENTS_MS;
       const what = `kill ${kill} with the seed ${seed}: ${victim.name} after ${afterMs.toFixed()} ms`;
-      await endsAfterKill(victim.command, afterMs, what);
+      await endsAfterKill(victim, afterMs, what);
     }
   });
 });
@@ -55,9 +60,7 @@ describe('a step', function () {
       const session = await launchProgram({ program, breakpoints: ['busy'], config: { args: ['busy'] } });
       const { threadId } = await session.expectStopped({ at: 'busy' });
       const { client } = session;
-      assert.ok(client.pid !== undefined);
-      for (const each of descendantsOf(client.pid).filter(({ command }) => victim.command.test(command)))
-        kill(each.pid);
+      for (const { pid } of partsOf(client, victim)) kill(pid);
       // Whether it is refused, or the end comes first, is a matter of luck.
       const refused = await client.request('next', { threadId }).then(
         () => '',
@@ -79,9 +82,7 @@ describe('a program that runs', function () {
     it(`of which ${victim.name} is killed ends, and that is said in a sentence for people`, async () => {
       const session = await launchProgram({ program, config: { args: ['busy'] } });
       const { client } = session;
-      assert.ok(client.pid !== undefined);
-      for (const each of descendantsOf(client.pid).filter(({ command }) => victim.command.test(command)))
-        kill(each.pid);
+      for (const { pid } of partsOf(client, victim)) kill(pid);
       await client.waitForEvent('terminated', undefined, 20_000);
       assert.match(session.output('important'), /SIGKILL|debugger/);
       assert.doesNotMatch(session.output('important'), /Traceback/);
@@ -97,8 +98,7 @@ describe('a native debugger that hangs at a stop', function () {
     const session = await launchProgram({ program, breakpoints: ['busy'], config: { args: ['busy'] } });
     const { threadId } = await session.expectStopped({ at: 'busy' });
     const { client } = session;
-    assert.ok(client.pid !== undefined);
-    const hanging = descendantsOf(client.pid).filter(({ command }) => victims[0]?.command.test(command));
+    const hanging = victims.slice(0, 1).flatMap((victim) => partsOf(client, victim));
     for (const { pid } of hanging) process.kill(pid, 'SIGSTOP');
     const refused = await failure(client.request('next', { threadId }));
     assert.match(JSON.stringify(refused), new RegExp(`${testDebugger} does not answer any more`));
@@ -137,10 +137,8 @@ describe('a session whose native debugger hangs at its start', function () {
   });
 });
 
-async function endsAfterKill(victim: RegExp, afterMs: number, what: string): Promise<void> {
+async function endsAfterKill(victim: Victim, afterMs: number, what: string): Promise<void> {
   const client = await TestDapClient.start(nuitkaAdapter);
-  const { pid } = client;
-  assert.ok(pid !== undefined);
   const configuration = launchConfiguration({ program, config: { args: ['busy'] } }, programPath(program));
   const begun = beginSession(client, { adapterID: 'nuitka', configuration }).then(
     () => 'it began',
@@ -149,7 +147,7 @@ async function endsAfterKill(victim: RegExp, afterMs: number, what: string): Pro
   await delay(afterMs);
   // Where it is not there yet, as soon as it is.
   const found = await poll(what, () => {
-    const each = descendantsOf(pid).filter(({ command }) => victim.test(command));
+    const each = partsOf(client, victim);
     return each.length > 0 ? each : undefined;
   });
   for (const each of found) kill(each.pid);
@@ -160,6 +158,12 @@ async function endsAfterKill(victim: RegExp, afterMs: number, what: string): Pro
   await client.request('disconnect', {}).catch(() => undefined);
   assert.match(await client.closed, /exit code 0/, what);
   await expectNothingLeft(client.marker);
+}
+
+/** The processes of a session that are such a part of it, at this moment. */
+function partsOf({ pid }: TestDapClient, { command: wanted }: Victim): { pid: number }[] {
+  assert.ok(pid !== undefined);
+  return descendantsOf(pid).filter(({ command }) => wanted.test(command));
 }
 
 function kill(pid: number): void {
