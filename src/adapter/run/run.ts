@@ -152,17 +152,17 @@ export class Run {
     }
     await this.host.finished();
     // lldb says SIGKILL also where it can only guess. Of others the parent knows less: Node has no real-time signals.
-    const { code, signal } = (told.signal === 'SIGKILL' ? this.host.endOf(pid) : undefined) ?? told;
+    const end = (told.signal === 'SIGKILL' ? this.host.endOf(pid) : undefined) ?? told;
     this.context.logs.flush();
     if (this.superseded) return;
     const { send } = this.context;
-    const message = told.message ?? (signal && `The program was ended by ${signal}.`);
+    const message = told.message ?? (end.signal && `The program was ended by ${end.signal}.`);
     if (message) send('output', { category: 'important', output: `${message}\n` });
     if (this.options.extension && !this.debuggee.hasBegun) {
       const output = `The program has not imported ${this.options.extension.module}, so there was nothing to debug.\n`;
       send('output', { category: 'important', output });
     }
-    send('exited', { exitCode: exitCode(code, signal) });
+    send('exited', { exitCode: exitCode(end) });
     send('terminated');
   }
 }
@@ -173,7 +173,7 @@ function isTold(stop: Stop): stop is Stop & { description: string } {
 }
 
 /** As shells count: a signal's number plus 128. -1 when nobody knows. */
-function exitCode(code: number | undefined, signal: string | undefined): number {
+function exitCode({ code, signal }: ProcessEnd): number {
   if (signal === undefined) return code ?? -1;
   const number = signalNumber(signal);
   return number === undefined ? -1 : 128 + number;

@@ -3,16 +3,14 @@ import * as commands from '../mi/commands';
 import type { Dialect } from '../miDebugger/dialect';
 import { listThreads } from '../miDebugger/threads';
 import { LldbStacks } from './stacks';
-import { handleSignals, leaveVforksAlone, type LldbCommand } from './settings';
+import { applyAttachedSettings, handleSignals, type LldbCommand } from './settings';
 
 /** What lldb does otherwise, as our front for it (front/) says it. */
 export const lldbDialect: Dialect = {
   kind: 'lldb',
   interruptSignal: 'SIGSTOP',
   tellsOfAttach: true,
-  async attached(mi) {
-    await Promise.all([handleSignals(lldbCommands(mi)), leaveVforksAlone(lldbCommands(mi))]);
-  },
+  attached: (mi) => applyAttachedSettings(lldbCommands(mi)),
   threads: listThreads,
   stacks: (mi) => new LldbStacks(mi),
   kill: commands.execAbort,
@@ -27,6 +25,7 @@ export const lldbDialect: Dialect = {
   },
 };
 
-function lldbCommands(mi: MiClient): LldbCommand {
+/** Has it carry out commands of its own, by our front. */
+export function lldbCommands(mi: MiClient): LldbCommand {
   return (command) => commands.consoleCommand(mi, command);
 }

@@ -1,7 +1,7 @@
 import type { DebuggerProgram } from '../debuggerProgram';
 import { MiClient } from '../mi/client';
-import { consoleCommand, versionText } from '../mi/commands';
-import { lldbDialect } from './dialect';
+import { versionText } from '../mi/commands';
+import { lldbCommands, lldbDialect } from './dialect';
 import { lldbEnvironment } from './environment';
 import { frontFolder } from './frontFolder';
 import { applySettings } from './settings';
@@ -33,7 +33,7 @@ export const lldb: DebuggerProgram = {
     return new MiClient(file, ARGUMENTS, environment, { pipes: 'own' });
   },
   // It is known to the client as the stop with the reason "exec" (front/).
-  prepare: (mi) => applySettings((command) => consoleCommand(mi, command), { stopOnExec: true }),
+  prepare: (mi) => applySettings(lldbCommands(mi), { stopOnExec: true }),
   versionText,
   parseVersion: parseLldbVersion,
   explainEnd: (said) =>

@@ -42,6 +42,11 @@ export async function applySettings(command: LldbCommand, { stopOnExec }: { stop
   );
 }
 
+/** What it is told when it has attached. @throws Error when it refuses what happens with signals */
+export async function applyAttachedSettings(command: LldbCommand): Promise<void> {
+  await Promise.all([handleSignals(command), leaveVforksAlone(command)]);
+}
+
 /** What happens with signals; lldb takes it only where there is a program. */
 export async function handleSignals(command: LldbCommand): Promise<void> {
   // SIGTRAP is what breakpoints are made of. Everything else is the program's own business, and must neither stop it nor get lost.
@@ -61,7 +66,7 @@ export async function handleSignals(command: LldbCommand): Promise<void> {
  * two threads are in one at a time (subprocess), lldb 14 lets go of the program in the place of the child, and so loses it.
  * Such a child shares the program's memory until it becomes another program: it has no breakpoints of its own to be taken out.
  */
-export async function leaveVforksAlone(command: LldbCommand): Promise<void> {
+async function leaveVforksAlone(command: LldbCommand): Promise<void> {
   if (process.platform !== 'linux') return;
   // The server takes the first one as a part of the packet's name.
   const features = 'xmlRegisters=i386,arm,mips,arc;multiprocess+;fork-events+';

@@ -1,6 +1,6 @@
 import { consoleCommand } from '../mi/commands';
 import type { Dialect } from '../miDebugger/dialect';
-import { handleSignals, leaveVforksAlone } from '../lldb/settings';
+import { applyAttachedSettings } from '../lldb/settings';
 import { inTurn } from './console';
 import { exitOf } from './exits';
 import { LldbMiStacks } from './stacks';
@@ -11,10 +11,7 @@ export const lldbMiDialect: Dialect = {
   kind: 'lldb',
   interruptSignal: 'SIGSTOP',
   tellsOfAttach: false,
-  async attached(mi) {
-    const command = inTurn(mi);
-    await Promise.all([handleSignals(command), leaveVforksAlone(command)]);
-  },
+  attached: (mi) => applyAttachedSettings(inTurn(mi)),
   threads: listThreads,
   stacks: (mi, pid) => new LldbMiStacks(mi, pid),
   exitOf,

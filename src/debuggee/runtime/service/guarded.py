@@ -88,12 +88,11 @@ def _quietly(serial, limit, function, *arguments):
     _begin_request(serial)
     sys = __import__("sys")
     replaced = [output for output in _outputs if getattr(sys, output._name, None) not in (None, output)]
-    for output in replaced:
-        output._stream = getattr(sys, output._name)
-        output._server = _thread_ident()
     _printed.clear()
     _wants_output[0] = False
     for output in replaced:
+        output._stream = getattr(sys, output._name)
+        output._server = _thread_ident()
         setattr(sys, output._name, output)
     try:
         return function(*arguments)
